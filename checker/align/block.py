@@ -1,0 +1,66 @@
+"""Finds candidate pairs by joining the claims table with itself on strict blocking keys; never all with all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.align.features import Features, generic
+
+LARGEST_BLOCK = 400  # claims under one key; a larger block says too little and is left to the other keys
+_NAMES_PER_CLAIM = 6
+_STEMS_PER_CLAIM = 8
+
+
+class Candidates(NamedTuple):
+    """Pairs of positions in the list of features, each once, and the keys whose block was too large to join."""
+
+    pairs: list[tuple[int, int]]
+    capped: tuple[str, ...]
+
+
+def candidates(features: Sequence[Features], weights: dict[str, float], drafts: frozenset[int]) -> Candidates:
+    """All pairs that share at least one key: of a draft and a source where there are drafts, else of any two claims.
+
+    Two claims of one draft are candidates too: a document is checked against itself.
+    """
+    import pandas as pd
+
+    rows = [(position, key) for position, f in enumerate(features) for key in sorted(set(_keys(f, weights)))]
+    if not rows:
+        return Candidates([], ())
+    keys = pd.DataFrame(rows, columns=["claim", "key"])
+    sizes = keys.groupby("key", sort=False)["claim"].transform("size")
+    capped = tuple(sorted(keys.loc[sizes > LARGEST_BLOCK, "key"].unique()))
+    keys = keys[(sizes > 1) & (sizes <= LARGEST_BLOCK)]
+    keys["doc"] = pd.Series([f.claim.doc_index for f in features]).reindex(keys["claim"]).to_numpy()
+    joined = keys.merge(keys, on="key", suffixes=("_a", "_b"))
+    joined = joined[joined["claim_a"] < joined["claim_b"]]
+    if drafts:
+        in_draft = joined["doc_a"].isin(drafts), joined["doc_b"].isin(drafts)
+        joined = joined[in_draft[0] & (~in_draft[1] | (joined["doc_a"] == joined["doc_b"]))]
+    unique = joined[["claim_a", "claim_b"]].drop_duplicates().sort_values(["claim_a", "claim_b"])
+    return Candidates(list(unique.itertuples(index=False, name=None)), capped)
+
+
+def _keys(f: Features, weights: dict[str, float]) -> Iterator[str]:
+    """The blocking keys of one claim, each within its family of units."""
+    claim, family = f.claim, f.family
+    if claim.measure:
+        yield f"{family}|measure {claim.measure}"
+    if f.noun and not generic(f.noun):
+        yield f"{family}|noun {f.noun}"
+    if claim.predicate:
+        yield f"{family}|predicate {claim.predicate}"
+    if f.value is not None:
+        yield f"{family}|value {f.value:.3g}"
+    if claim.date_low:
+        yield f"{family}|day {claim.date_low[:10]}"
+    for name in _telling(f.names, weights, _NAMES_PER_CLAIM):
+        yield f"{family}|name {name}"
+    for root in _telling(f.near, weights, _STEMS_PER_CLAIM):
+        yield f"{family}|word {root}"
+
+
+def _telling(words: frozenset[str], weights: dict[str, float], most: int) -> list[str]:
+    return sorted(words, key=lambda w: (-weights.get(w, 0.0), w))[:most]

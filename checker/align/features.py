@@ -1,0 +1,120 @@
+"""What alignment looks at in a claim: its family of units, what it counts or measures, whose it is, the words around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from math import log2
+from typing import NamedTuple
+
+from checker.claims.scope import Scope
+from checker.model import Claim
+from checker.text.stem import stem
+
+_PERCENT = frozenset({"percentage", "percentage_point", "fraction"})
+_TIMELIKE = frozenset({"duration", "elapsed", "age"})
+_NEAR = 10  # tokens on either side whose words weigh double: the clause of the number itself
+_GENERIC_NOUNS = frozenset({"person", "other", "more", "", "time", "percent"})
+
+
+_DEFINITE = frozenset({"the", "these", "those", "this", "that"})
+
+
+class Features(NamedTuple):
+    """One claim as alignment sees it."""
+
+    position: int  # among the run's claims
+    claim: Claim
+    family: str  # claims of different families are never compared
+    value: Decimal | None  # in the base unit; the middle of a range
+    noun: str  # canonical head noun of what is counted
+    modifiers: frozenset[str]  # stems of the words before that head
+    names: frozenset[str]  # folded words of the names in the sentence, last words of canonical entities
+    stems: frozenset[str]  # content stems of the sentence
+    near: frozenset[str]  # content stems close to the number
+    negated: bool  # "have yet to reach": the complement is meant
+    definite: bool  # "the 40 dangers": takes up something that the document has named
+
+
+def family_of(claim: Claim) -> str:
+    """The group of claims that one can be compared with: a dimension and, for money, a currency."""
+    kind = claim.quantity.kind
+    if kind in _PERCENT:
+        return "percent"
+    if kind == "money":
+        return f"money {claim.quantity.unit}"
+    if kind in ("duration", "elapsed", "age", "measure"):
+        return ("years " if kind in _TIMELIKE else "measure ") + claim.base_unit
+    return {"number": "count"}.get(kind, kind)
+
+
+def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) -> list[Features]:
+    """The features of one document's claims; furniture and vague amounts are left out."""
+    return [
+        _features(scope, claim, first_index + k)
+        for k, claim in enumerate(claims)
+        if not claim.furniture and not claim.quantity.vague
+    ]
+
+
+def _features(scope: Scope, claim: Claim, index: int) -> Features:
+    q, words, lexicon = claim.quantity, scope.tokens.words, scope.lexicon
+    a, b = claim.scope
+    own = range(q.first, q.stop)
+    stems, near = set(), set()
+    for i in range(a, b):
+        word = words[i]
+        if i in own or not word.isalpha() or word in lexicon.stop:
+            continue
+        root = lexicon.synonyms.get(word) or stem(word)
+        stems.add(root)
+        if q.first - _NEAR <= i < q.stop + _NEAR:
+            near.add(root)
+    noun, modifiers = _noun(scope, claim)
+    interval = claim.base
+    value = claim.base_value
+    if value is None and interval.low is not None and interval.high is not None:
+        value = (interval.low + interval.high) / 2
+    names = {w.lower() for e in claim.entities for w in e.split()[-1:]}
+    return Features(
+        index, claim, family_of(claim), value, noun, modifiers, frozenset(names), frozenset(stems), frozenset(near), _negated(scope, claim),
+        words[q.first - 1] in _DEFINITE,
+    )
+
+
+def _noun(scope: Scope, claim: Claim) -> tuple[str, frozenset[str]]:
+    words, lexicon = scope.tokens.words, scope.lexicon
+    first, stop = claim.quantity.noun
+    if stop <= first:
+        unit = claim.quantity.unit.rsplit(" ", 1)[-1] if claim.quantity.kind == "count" else ""
+        return (lexicon.synonyms.get(unit) or stem(unit), frozenset()) if unit else ("", frozenset())
+    head = words[stop - 1]
+    rest = frozenset(stem(w) for w in words[first : stop - 1] if w.isalpha() and w not in lexicon.stop)
+    return lexicon.synonyms.get(head) or stem(head), rest
+
+
+_NEGATIONS = frozenset({"not", "n't", "'t", "yet", "fail", "failed", "fails", "below", "never"})
+
+
+def _negated(scope: Scope, claim: Claim) -> bool:
+    """Whether a share is said of those that do not: "a third have yet to reach it"."""
+    if claim.quantity.kind not in ("fraction", "percentage"):
+        return False
+    words = scope.tokens.words
+    return any(words[i] in _NEGATIONS for i in range(claim.quantity.stop, min(claim.quantity.stop + 9, claim.clause[1])))
+
+
+def weights(features: Sequence[Features]) -> dict[str, float]:
+    """How telling each stem is: log2 of sentences over sentences that hold it, sentences of the run counted once."""
+    seen: dict[tuple[int, int], frozenset[str]] = {
+        (f.claim.doc_index, f.claim.sentence_start): f.stems | f.names for f in features
+    }
+    counts = Counter(root for roots in seen.values() for root in roots)
+    total = max(len(seen), 8)
+    return {root: log2(1 + total / n) for root, n in counts.items()}
+
+
+def generic(noun: str) -> bool:
+    """Whether a head noun tells next to nothing of what is counted."""
+    return noun in _GENERIC_NOUNS

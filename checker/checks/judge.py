@@ -1,0 +1,133 @@
+"""Whether two claims on the same thing exclude each other, given how they were rounded and hedged."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from checker import shown
+from checker.checks.base import Tolerance
+from checker.model import Claim, Interval
+from checker.timex import seconds
+
+_LOOSE = frozenset({"about", "almost"})
+_LOOSE_SHARE = Decimal("0.02")  # "almost 3 years" and "three years" do not exclude each other: the edge of a hedge is soft
+
+
+class Verdict(NamedTuple):
+    """agree, compatible, conflict or not_comparable, with the computation in words."""
+
+    name: str
+    why: str
+
+
+def judge(a: Claim, b: Claim, tolerance: Tolerance = Tolerance(), complement: bool = False) -> Verdict:
+    """Compares the intervals of two aligned claims; `complement` says that one is a share of the others ("a third do not")."""
+    if a.quantity.kind in ("date", "time") or b.quantity.kind in ("date", "time"):
+        return _judge_dates(a, b)
+    if a.base_unit != b.base_unit and not _same_family(a, b):
+        return Verdict("not_comparable", f"{a.quantity.unit or 'no unit'} and {b.quantity.unit or 'no unit'} do not convert")
+    x, y = _allowed(a), _allowed(b)
+    if complement:
+        x = x.times(Decimal(-1), Decimal(100))
+    if x == Interval() or y == Interval():
+        return Verdict("not_comparable", "no value")
+    if not complement and a.base_value is not None and a.base_value == b.base_value and _equal_hedges(a, b):
+        return Verdict("agree", f"both are {shown.value_of(a)}")
+    if not complement and x == y and a.quantity.is_range and b.quantity.is_range:
+        return Verdict("agree", f"both are {shown.value_of(a)}")
+    meeting = _meet(a, x, b, y, tolerance)
+    if meeting:
+        return Verdict("compatible", meeting)
+    return Verdict("conflict", _apart(a, b, x, y))
+
+
+def _allowed(claim: Claim) -> Interval:
+    if claim.base != Interval():
+        return claim.base
+    value = claim.base_value
+    return Interval() if value is None else Interval(value, value)
+
+
+def _same_family(a: Claim, b: Claim) -> bool:
+    kinds = {a.quantity.kind, b.quantity.kind}
+    return kinds <= {"count", "number"}
+
+
+def _equal_hedges(a: Claim, b: Claim) -> bool:
+    bounds = {"more_than", "at_least", "less_than", "at_most"}
+    return a.quantity.hedge == b.quantity.hedge or not bounds & {a.quantity.hedge, b.quantity.hedge}
+
+
+def _meet(a: Claim, x: Interval, b: Claim, y: Interval, tolerance: Tolerance) -> str:
+    if tolerance.kind == "exact" and a.base_value is not None and b.base_value is not None:
+        return ""
+    if x.meets(y):
+        return f"{shown.value_of(a)} and {shown.value_of(b)} have values in common"
+    margin = _margin(a, b, tolerance)
+    if margin and x.widened(margin).meets(y):
+        return f"within the tolerance of {shown.number(tolerance.margin)} {tolerance.unit}"
+    if _LOOSE & {a.quantity.hedge, b.quantity.hedge}:
+        size = max((abs(v) for v in (a.base_value, b.base_value) if v is not None), default=Decimal(0))
+        if x.widened(size * _LOOSE_SHARE).meets(y):
+            return f"a hedge leaves room: {shown.value_of(a)} and {shown.value_of(b)} touch"
+    if rounds_to(a, y) or rounds_to(b, x):
+        return f"{shown.value_of(a)} and {shown.value_of(b)} are one value, rounded differently"
+    return ""
+
+
+def _margin(a: Claim, b: Claim, tolerance: Tolerance) -> Decimal:
+    if tolerance.kind != "margin":
+        return Decimal(0)
+    if tolerance.unit == "percent":
+        size = max((abs(v) for v in (a.base_value, b.base_value) if v is not None), default=Decimal(0))
+        return size * tolerance.margin / 100
+    return tolerance.margin
+
+
+def rounds_to(a: Claim, other: Interval) -> bool:
+    """Whether a round number ("14,000") may stand for the other interval: half a unit of its last digit that is not zero.
+
+    Only numbers with at least two idle zeros are taken for rounded: 40 may well be exactly 40.
+    """
+    value = a.quantity.value
+    if value is None or a.base_value is None or not value or value % 100:
+        return False
+    step = Decimal(1)
+    while value % (step * 10) == 0:
+        step *= 10
+    if abs(value) / step >= 1000:
+        return False
+    share = step / 2 / abs(value)
+    if share > Decimal("0.05"):  # 100 or 3000 would allow too much
+        share = Decimal("0.05")
+    reach = abs(a.base_value) * share
+    return Interval(a.base_value - reach, a.base_value + reach).meets(other)
+
+
+def _apart(a: Claim, b: Claim, x: Interval, y: Interval) -> str:
+    gap = ""
+    if a.base_value is not None and b.base_value is not None and a.quantity.unit == b.quantity.unit:
+        if a.quantity.value is not None and b.quantity.value is not None:
+            gap = f"{shown.amount(abs(a.quantity.value - b.quantity.value), a.quantity)} apart; "
+    return f"{gap}{shown.value_of(a)} and {shown.value_of(b)} have no value in common"
+
+
+def date_interval(claim: Claim) -> Interval:
+    """The days of a claim as an interval of seconds; empty for an unresolved date."""
+    low, high = claim.date_low, claim.date_high
+    if (low or high or "").startswith("T") or not (low or high):
+        return Interval()
+    return Interval(seconds(low) if low else None, seconds(high) if high else None, False, True)
+
+
+def _judge_dates(a: Claim, b: Claim) -> Verdict:
+    x, y = date_interval(a), date_interval(b)
+    if x == Interval() or y == Interval():
+        return Verdict("not_comparable", "a date without a year or a reference date")
+    first, second = shown.value_of(a), shown.value_of(b)
+    if (a.date_low, a.date_high) == (b.date_low, b.date_high):
+        return Verdict("agree", f"both are {first}")
+    if x.meets(y):
+        return Verdict("compatible", f"{first} and {second} overlap")
+    return Verdict("conflict", f"{first} and {second} are different days")

@@ -1,0 +1,148 @@
+"""supported: a draft's claim that no source gives."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from checker import shown
+from checker.checks.agree import contradicted
+from checker.checks.arithmetic import changes
+from checker.checks.base import Outcome, Rule, Scene
+from checker.checks.findings import fields, fill, roles
+from checker.checks.select import applies
+from checker.checks.support import Family, sources_by_family, supports
+from checker.model import Claim, Comparison, Finding, Interval, Pair
+from checker.vocab.lexicon import lexicon
+
+_SETTLING = 0.3  # an alignment of this strength with a meeting value is support enough
+_SMALL = Decimal(2)  # "one", "both": counts that prose uses without claiming anything
+
+
+def supported(rule: Rule, scene: Scene) -> Outcome:
+    """Every selected claim of a draft must stand in a source, alike in kind and value, or follow from one.
+
+    The nearest source figure for the same thing, where there is one, is named.
+    """
+    if not scene.drafts:
+        return Outcome()
+    sources = sources_by_family(scene)
+    reported = contradicted(scene)  # the agree check shows these with both values
+    partners = _partners(scene)
+    stated = {id(change.said) for change in changes(scene)}  # follow from their own sentence: the arithmetic check's part
+    comparisons, findings = [], []
+    for claim in scene.claims:
+        if claim.doc_index not in scene.drafts or claim.furniture or not applies(rule, claim, scene) or _trivial(claim):
+            continue
+        if id(claim) in stated:
+            continue
+        found = supports(claim, sources)
+        if found:
+            support = found[0]
+            if _anothers(claim, found):
+                findings.append(_misplaced(claim, found, rule, scene))
+                continue
+            key = claim.measure or claim.quantity.kind
+            why = f"{shown.value_of(claim)} stands in {scene.documents[support.doc_index].name}"
+            comparisons.append(Comparison("compatible", (claim, support), key, why, rule.id))
+            continue
+        derived = _derived(claim, sources)
+        if derived:
+            comparisons.append(Comparison("compatible", (claim, derived[0]), claim.measure, derived[1], rule.id))
+            continue
+        if (claim.doc_index, claim.start) not in reported:
+            findings.append(_finding(claim, partners.get((claim.doc_index, claim.start), []), rule, scene))
+    return Outcome(tuple(comparisons), tuple(findings))
+
+
+def _partners(scene: Scene) -> dict[tuple[int, int], list[Pair]]:
+    """For each draft claim its alignments with source claims, the strongest first."""
+    out: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    for pair in scene.pairs:
+        if pair.a.doc_index in scene.drafts and pair.b.doc_index not in scene.drafts:
+            out[pair.a.doc_index, pair.a.start].append(pair)
+    for pairs in out.values():
+        pairs.sort(key=lambda p: -p.strength)
+    return out
+
+
+def _trivial(claim: Claim) -> bool:
+    q = claim.quantity
+    if q.vague:
+        return True
+    if q.kind in ("date", "time"):
+        return not (claim.date_low or claim.date_high)
+    return q.kind in ("count", "number", "ordinal", "frequency") and q.value is not None and q.value <= _SMALL
+
+
+def _anothers(claim: Claim, supports: Sequence[Claim]) -> bool:
+    """Whether the sources give the value only for other entities: each is known, each is another, the measure is the same."""
+    known = lexicon().kinds
+    if known.get(claim.subject) != "country" or not claim.measure:
+        return False
+    return all(
+        known.get(s.subject) == "country"
+        and s.subject != claim.subject
+        and claim.subject not in s.entities
+        and s.measure == claim.measure
+        for s in supports
+    )
+
+
+def _misplaced(claim: Claim, supports: Sequence[Claim], rule: Rule, scene: Scene) -> Finding:
+    others = ", ".join(dict.fromkeys(s.subject for s in supports))
+    claims = (claim, *supports)
+    return Finding(
+        rule=rule.id,
+        level=rule.level,
+        verdict="unsupported",
+        confidence="medium",
+        message=f"The sources give {claim.text} for {others}, not for {claim.subject} · {claim.measure}",
+        why=f"every source claim of {shown.value_of(claim)} for {claim.measure} is about {others}",
+        claims=claims,
+        roles=roles(claims, scene),
+        key=f"{claim.subject} · {claim.measure}",
+        suggestion=f"{claim.subject} → {others}?",
+        error_kind="entity",
+    )
+
+
+def _derived(claim: Claim, sources: Mapping[Family, Sequence[Claim]]) -> tuple[Claim, str] | None:
+    """A source claim from which the value follows: the rest of a share, an age or a span of years from a date."""
+    value = claim.quantity.value
+    if claim.base_unit == "percent":
+        for source in sources.get(("percentage", "percent"), []):
+            fraction = "fraction" in {claim.quantity.kind, source.quantity.kind}
+            exact = claim.quantity.hedge == source.quantity.hedge == "exact"
+            if fraction and exact and source.base.times(Decimal(-1), Decimal(100)).meets(claim.base):
+                return source, f"100% − {source.text} leaves {claim.text}"
+    if claim.quantity.kind in ("elapsed", "age") and value is not None and claim.date_low:
+        implied = Interval(Decimal(claim.date_low[:4]), Decimal((claim.date_high or claim.date_low)[:4]))
+        for source in sources.get(("date", ""), []):
+            if source.date_low and implied.contains(Decimal(source.date_low[:4])):
+                return source, f"{claim.text} is counted from {source.text}"
+    return None
+
+
+def _finding(claim: Claim, partners: list[Pair], rule: Rule, scene: Scene) -> Finding:
+    nearest = partners[0] if partners else None
+    about = " · ".join(p for p in (claim.subject, claim.measure) if p)
+    own = f"No source gives {claim.text}" + (f" for {about}" if about else "")
+    why = f"no source has {shown.value_of(claim)} as a {claim.quantity.kind.replace('_', ' ')}"
+    claims: tuple[Claim, ...] = (claim,)
+    if nearest is not None and nearest.strength >= _SETTLING:
+        why += f"; the nearest figure for the same thing is {nearest.b.text}"
+        claims = (claim, nearest.b)
+    return Finding(
+        rule=rule.id,
+        level=rule.level,
+        verdict="unsupported",
+        confidence="high" if claim.quantity.kind in ("money", "percentage", "measure") else "medium",
+        message=fill(rule.message, fields("claim", claim, scene), own),
+        why=why,
+        claims=claims,
+        roles=roles(claims, scene),
+        key=about,
+        error_kind="unsupported",
+    )

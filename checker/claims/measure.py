@@ -1,0 +1,90 @@
+"""What is measured or counted: a measure of the vocabulary, the counted noun, and the class of the verb that governs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.claims.scope import Scope
+from checker.model import Quantity
+
+_REACH = 12  # tokens on either side in which a measure word or a verb may stand
+_CROSSING = {",": 4.0, "and": 2.5, "or": 2.5}  # what a token costs that parts two statements; any other costs one
+_COUNTED = frozenset({"count", "ordinal", "fraction"})
+
+
+class Governor(NamedTuple):
+    """What a clause says of a number: the measure and the class of the verb, "" where it says nothing."""
+
+    measure: str
+    predicate: str
+
+
+def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governor:
+    """The nearest measure word and the nearest verb or noun that says what happened (killed, injured, founded).
+
+    A word that needs company ("rate" needs "interest" near) counts only where it has it. For counts the measure is the counted
+    noun; where the vocabulary has no measure, it is the noun behind "of".
+    """
+    words, lexicon = scope.tokens.words, scope.lexicon
+    measures, predicates, synonyms = lexicon.measures, lexicon.predicates, lexicon.synonyms
+    measure = predicate = ""
+    if q.kind in _COUNTED and q.unit:
+        head = q.unit.rsplit(" ", 1)[-1]
+        measure = synonyms.get(head, head)
+    best_measure = 0.0 if measure else 99.0
+    best_predicate = 99.0
+    stop = max(q.stop, q.noun[1])
+    for i in range(q.first, stop):  # the quantity's own words: "32-member", "56 dead"
+        word = words[i]
+        if word in predicates and best_predicate == 99.0:
+            predicate, best_predicate = predicates[word], 0.5
+        if word in measures and best_measure == 99.0:
+            found = _measure(scope, q, word)
+            if found:
+                measure, best_measure = found, 0.5
+    cost = 0.0
+    for i in range(q.first - 1, max(clause[0], q.first - _REACH) - 1, -1):
+        word = words[i]
+        cost += _CROSSING.get(word, 1.0)
+        if cost < best_predicate and word in predicates:
+            predicate, best_predicate = predicates[word], cost
+        if cost < best_measure and word in measures:
+            found = _measure(scope, q, word)
+            if found:
+                measure, best_measure = found, cost
+    cost = 0.25  # on a tie the left side is nearer
+    for i in range(stop, min(clause[1], stop + _REACH)):
+        word = words[i]
+        cost += _CROSSING.get(word, 1.0)
+        if cost < best_predicate and word in predicates:
+            predicate, best_predicate = predicates[word], cost
+        if cost < best_measure and word in measures:
+            found = _measure(scope, q, word)
+            if found:
+                measure, best_measure = found, cost
+    return Governor(measure or _of_noun(scope, q, clause), predicate)
+
+
+def _measure(scope: Scope, q: Quantity, word: str) -> str:
+    """The measure that a word names here, with the company that it needs."""
+    for entry in scope.lexicon.measures[word]:
+        if entry.of and q.kind not in entry.of:
+            continue
+        if not entry.near:
+            return entry.measure
+        a, b = scope.sentence(q.first)
+        if not entry.near.isdisjoint(scope.tokens.words[a:b]):
+            return entry.measure
+    return ""
+
+
+def _of_noun(scope: Scope, q: Quantity, clause: tuple[int, int]) -> str:
+    words, lexicon = scope.tokens.words, scope.lexicon
+    if words[q.stop] == "of":
+        for i in range(q.stop + 1, min(q.stop + 5, clause[1])):
+            if words[i].isalpha() and words[i] not in lexicon.stop and words[i] not in lexicon.not_a_name:
+                return lexicon.synonyms.get(words[i], words[i])
+    if q.noun[1] > q.noun[0]:
+        head = words[q.noun[1] - 1]
+        return lexicon.synonyms.get(head, head)
+    return ""

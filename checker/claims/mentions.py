@@ -1,0 +1,105 @@
+"""Finds who and what a document names: known entities under any of their names, and capitalised names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from checker.text.tokens import PAD, Tokens
+from checker.vocab.lexicon import Lexicon
+
+_JOINERS = frozenset({"of", "the", "de", "van", "von", "al", "bin", "for", "-", ".", "&", "'", "da", "del", "la"})
+_CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]")  # the first letter of a word, not a plain small one
+_BRIDGES = 2  # joiners that a name may hold between two capitalised words ("University of the South")
+
+
+class Mention(NamedTuple):
+    """A name in the text: tokens [first, stop), what it stands for, and its kind (country, organisation, metonym, name)."""
+
+    first: int
+    stop: int
+    canonical: str
+    kind: str
+
+
+def find_mentions(tokens: Tokens, lexicon: Lexicon, sentence_starts: list[int]) -> list[Mention]:
+    """All mentions in order, without overlaps; `sentence_starts` are token numbers."""
+    capitals = _capitals(tokens)
+    known = _known(tokens, lexicon, capitals)
+    taken = {i for m in known for i in range(m.first, m.stop)}
+    out = [m for m in known if m.kind != "excluded"]
+    for m in _names(tokens, lexicon, frozenset(sentence_starts), capitals):
+        if taken.isdisjoint(range(m.first, m.stop)):
+            out.append(m)
+    out.sort()
+    return out
+
+
+def _capitals(tokens: Tokens) -> list[int]:
+    """The tokens that are written with a capital first letter."""
+    text, starts, last = tokens.text, tokens.starts, len(tokens.words) - PAD
+    out, i = [], 0
+    for m in _CAPITAL.finditer(text):
+        if m.group().isupper():
+            i = bisect_left(starts, m.start(), i, last)
+            if i < last and starts[i] == m.start():
+                out.append(i)
+    return out
+
+
+def _known(tokens: Tokens, lexicon: Lexicon, capitals: list[int]) -> list[Mention]:
+    names, words, done = lexicon.names, tokens.words, 0
+    out: list[Mention] = []
+    for i in capitals:
+        if i < done or words[i] not in names:
+            continue
+        for name in names[words[i]]:
+            stop = i + len(name.words)
+            if tuple(words[i:stop]) == name.words and _same_case(tokens, i, stop, name.surface):
+                out.append(Mention(i, stop, name.canonical, name.kind))
+                done = stop
+                break
+    return out
+
+
+def _same_case(tokens: Tokens, first: int, stop: int, surface: str) -> bool:
+    """As written, typographic quotes aside; a name in capitals ("US") must be in capitals, "EUROPE" may stand for "Europe"."""
+    text = tokens.surface(first, stop).replace("\u2019", "'")
+    return text == surface or (len(surface) > 4 and text.isupper()) or (text[:1].isupper() and text[1:] == surface[1:])
+
+
+def _names(
+    tokens: Tokens, lexicon: Lexicon, sentence_starts: frozenset[int], capitals: list[int]
+) -> Iterator[Mention]:
+    words = tokens.words
+    groups: list[tuple[int, int]] = []
+    i = 0
+    while i < len(capitals):
+        first = last = capitals[i]
+        i += 1
+        while i < len(capitals) and capitals[i] - last <= 1 + _BRIDGES:
+            between = words[last + 1 : capitals[i]]
+            if capitals[i] in sentence_starts or not all(w in _JOINERS for w in between):
+                break
+            last = capitals[i]
+            i += 1
+        groups.append((first, last + 1))
+    inside = {words[k] for k in capitals if k not in sentence_starts}
+    for first, stop in groups:
+        while first < stop and words[first] in lexicon.not_a_name:
+            first += 1
+        if first in sentence_starts and (words[first] in lexicon.stop or (stop - first == 1 and words[first] not in inside)):
+            first += 1
+        while first < stop and (words[first] in _JOINERS or words[first] in lexicon.not_a_name):
+            first += 1
+        while stop > first and (words[stop - 1] in lexicon.not_a_name or words[stop - 1] in lexicon.stop):
+            stop -= 1
+        if first < stop:
+            yield Mention(first, stop, tokens.surface(first, stop), "name")
+
+
+def between(mentions: list[Mention], firsts: list[int], start: int, stop: int) -> list[Mention]:
+    """The mentions that start in tokens [start, stop); `firsts` are their first tokens, for bisection."""
+    return mentions[bisect_left(firsts, start) : bisect_left(firsts, stop)]

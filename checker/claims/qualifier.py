@@ -1,0 +1,44 @@
+"""In which sense a number is meant: current, target, demanded, forecast, previous."""
+
+from __future__ import annotations
+
+from checker.claims.scope import Scope
+from checker.model import Quantity
+
+_REACH = 9
+_AHEAD = frozenset({"target", "demanded", "forecast"})
+
+
+def find_qualifier(scope: Scope, q: Quantity, clause: tuple[int, int]) -> str:
+    """The sense that the nearest word gives; for the ends of a change, "from" is current or previous and "to" looks ahead.
+
+    "" when the clause does not say.
+    """
+    words, qualifiers, weak = scope.tokens.words, scope.lexicon.qualifiers, scope.lexicon.weak
+    senses = []
+    for step, i in enumerate(range(q.first - 1, max(clause[0], q.first - _REACH) - 1, -1), 1):
+        if words[i] in qualifiers:
+            senses.append((step + (_REACH if words[i] in weak else 0.0), qualifiers[words[i]]))
+    for step, i in enumerate(range(q.stop, min(clause[1], q.stop + _REACH)), 1):
+        if words[i] in qualifiers:
+            senses.append((step + (_REACH if words[i] in weak else 0.25), qualifiers[words[i]]))
+    found = [sense for _, sense in sorted(senses)]
+    if q.trend == "from":
+        return "current" if "current" in found else "previous"
+    if q.trend == "to" or q.trend == "by":
+        return next((s for s in found if s in _AHEAD), "current")
+    return found[0] if found else ""
+
+
+_DENIALS = frozenset({"without", "no", "not", "n't", "'t", "unspecified", "unclear"})
+_DEADLINES = frozenset({"time", "timeline", "timetable", "timeframe", "timescale", "deadline", "date", "schedule"})
+
+
+def no_deadline(scope: Scope, q: Quantity, clause: tuple[int, int]) -> bool:
+    """Whether the clause says that no time was set: "without specifying a time frame", "gave no deadline"."""
+    words = scope.tokens.words
+    stop = min(clause[1], q.stop + 4 * _REACH)
+    for i in range(q.stop, stop):
+        if words[i] in _DEADLINES:
+            return any(words[k] in _DENIALS for k in range(max(q.stop, i - 6), i))
+    return False

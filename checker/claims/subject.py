@@ -1,0 +1,81 @@
+"""Whose number it is: the entity that a quantity is said of, under one canonical name."""
+
+from __future__ import annotations
+
+from checker.claims.mentions import Mention, between
+from checker.claims.scope import Scope
+from checker.model import Quantity
+
+_TIES = frozenset({"of", "in", "for", "with", "to", "from", "at", "across", "among", "between", "by", "on"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "we", "our", "i"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "all"})
+_REACH_AFTER = 8  # tokens behind the quantity in which "of NATO members" or "in India" may stand
+_REACH_BEFORE = 40  # tokens before it in which its subject is looked for
+
+
+def find_subject(scope: Scope, q: Quantity, clause: tuple[int, int]) -> tuple[str, str]:
+    """The canonical subject and how it was found: noun, tied, possessive, before, anaphor, previous, or "" for none."""
+    mentions, firsts = scope.mentions, scope.firsts
+    first, stop = q.first, max(q.stop, q.noun[1])
+    for m in between(mentions, firsts, q.first, stop):  # "500 million Europeans"
+        return m.canonical, "noun"
+    before = between(mentions, firsts, max(clause[0], first - _REACH_BEFORE), first)
+    words = scope.tokens.words
+    if before and (before[-1].stop == first or words[before[-1].stop] == "'s" and before[-1].stop >= first - 3):
+        return before[-1].canonical, "possessive"  # "NATO's 2 percent target"
+    tied = _tied(scope, stop, clause[1])
+    if tied:
+        return tied.canonical, "tied"
+    anaphor = _anaphor(scope, max(clause[0], first - 6), stop)
+    if before:
+        if anaphor:
+            return anaphor, "anaphor"
+        return _governor(scope, before).canonical, "before"
+    if anaphor:
+        return anaphor, "anaphor"
+    sentence = scope.sentence(first)
+    if any(words[i] in _PRONOUNS for i in range(max(clause[0], sentence[0]), min(clause[0] + 4, first))):
+        earlier = between(mentions, firsts, scope.sentence(max(sentence[0] - 1, 0))[0], sentence[0])
+        if earlier:
+            return earlier[0].canonical, "previous"
+    left = between(mentions, firsts, sentence[0], first)
+    return (left[-1].canonical, "before") if left else ("", "")
+
+
+def _tied(scope: Scope, stop: int, limit: int) -> Mention | None:
+    """The mention that prepositions tie to the quantity: "a third of NATO members", "65% of traffic to India"."""
+    words, i, idle = scope.tokens.words, stop, 0
+    while i < min(stop + _REACH_AFTER, limit):
+        if words[i] in _TIES:
+            idle = 0
+        elif i == stop:
+            return None
+        elif words[i] not in _ARTICLES:
+            named = between(scope.mentions, scope.firsts, i, i + 1)
+            if named:
+                return named[0]
+            idle += 1
+            if idle > 1 or not words[i].isalpha():
+                return None
+        i += 1
+    return None
+
+
+def _governor(scope: Scope, before: list[Mention]) -> Mention:
+    """Of several names before a quantity the nearest that no preposition subordinates, a country or organisation first."""
+    words = scope.tokens.words
+    free = [m for m in before if words[m.first - 1] not in _TIES and words[m.first - 1] != "'"]
+    for m in reversed(free):
+        if m.kind != "name":
+            return m
+    return (free or before)[-1]
+
+
+def _anaphor(scope: Scope, start: int, stop: int) -> str:
+    """What "the alliance", "the 32-member bloc" takes up: the entity of that kind that the document names most."""
+    words, anaphors = scope.tokens.words, scope.lexicon.anaphors
+    for i in range(stop + 2, start - 1, -1):
+        kind = anaphors.get(words[i])
+        if kind and kind in scope.topic and any(w in ("the", "this", "that") for w in words[max(i - 5, 0) : i]):
+            return scope.topic[kind]
+    return ""

@@ -1,0 +1,51 @@
+"""`checker extract`: the claims table of documents, for people, spreadsheets and programs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from checker.cli.choices import one_of
+from checker.errors import UsageError
+
+FORMATS = ("table", "csv", "jsonl")
+FORMAT_OF_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+EXAMPLE = """\
+examples:
+  checker extract A.txt B.txt
+  checker extract 'sources/*.txt' --manifest manifest.yaml -o claims.csv"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of `checker extract`."""
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="what to read: .txt or .md files, or quoted patterns")
+    add("--manifest", metavar="FILE", help="YAML that gives each document's outlet and date")
+    add("--format", type=one_of("format", FORMATS), metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: table)")
+    add("-o", "--output", metavar="FILE", help="write the claims there; .csv and .jsonl choose the format")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Reads, writes the claims and returns the exit code: 0, or 2 when an input could not be read."""
+    from checker.cli.claims_text import WRITERS
+    from checker.cli.inputs import gather, manifest_of
+    from checker.cli.output import complain, ready, save, show
+
+    if not options.paths:
+        raise UsageError("nothing to read: name a file")
+    manifest, trouble = manifest_of(options.manifest)
+    inputs = gather(options.paths, manifest)
+    problems = (*trouble, *inputs.problems)
+    ready(options.output, (*inputs.paths, *([Path(options.manifest)] if options.manifest else [])))
+    if trouble or not inputs.documents:
+        return complain(problems)
+    from checker import pipeline
+
+    records = pipeline.extract(inputs.documents).to_records()
+    suffix = Path(options.output or "").suffix.lower()
+    text = WRITERS[options.format or FORMAT_OF_SUFFIX.get(suffix, "table")](records)
+    if options.output in (None, "-"):
+        show(text)
+    else:
+        save(options.output, text)
+    return complain(problems)

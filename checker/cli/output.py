@@ -1,0 +1,111 @@
+"""Where output goes: the terminal as it is, and files that are whole or untouched."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from checker.errors import CheckerError, InputError, RuleError, UsageError
+
+
+class Screen(NamedTuple):
+    """What standard output can show: whether a person looks at it, in colour, how wide."""
+
+    terminal: bool
+    color: bool
+    width: int
+
+
+def screen() -> Screen:
+    """The screen in front of us; 80 columns and no colour when the output is piped, unless FORCE_COLOR is set."""
+    terminal = sys.stdout.isatty()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    color = bool(os.environ.get("FORCE_COLOR")) or (terminal and not plain)
+    if not terminal:
+        return Screen(False, color, 80)
+    from shutil import get_terminal_size
+
+    return Screen(True, color, min(max(get_terminal_size((80, 24)).columns, 40), 140))
+
+
+def say(line: str) -> None:
+    """One line to the person, beside the report."""
+    try:
+        sys.stdout.flush()
+        print(line, file=sys.stderr, flush=True)
+    except OSError:  # nobody listens: the exit code still tells
+        pass
+
+
+def complain(problems: Iterable[str], errors: Iterable[CheckerError] = ()) -> int:
+    """One line for each problem, and errors as they tell themselves; 2 when there was any, else 0."""
+    told = 0
+    for problem in problems:
+        say(f"checker: {problem}")
+        told = 2
+    for error in errors:
+        say(str(error) if isinstance(error, RuleError) else f"checker: {error}")  # rule errors show their lines
+        told = 2
+    return told
+
+
+def show(text: str) -> None:
+    """Writes a report to standard output, ending with one newline."""
+    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+    sys.stdout.flush()
+
+
+def ready(target: str | None, inputs: Iterable[Path]) -> None:
+    """Fails early when the output file cannot be written or is one of the inputs. Raises UsageError."""
+    if target is None or target == "-":
+        return
+    path = Path(target)
+    if path.is_dir():
+        raise UsageError(f"-o {target}: is a folder (name a file in it)")
+    if not path.parent.is_dir():
+        raise UsageError(f"-o {target}: there is no folder {path.parent.as_posix()}")
+    if path.exists() and any(other.exists() and path.samefile(other) for other in inputs):
+        raise UsageError(f"-o {target}: is one of the inputs, which are never overwritten (name another file)")
+
+
+def save(target: str, text: str) -> None:
+    """Writes a file whole or not at all: into a new file beside it, which then takes its place. Raises InputError.
+
+    A link is followed; a device or a pipe is written directly; an existing file keeps its permissions.
+    """
+    path = Path(target)
+    if not text.endswith("\n"):
+        text += "\n" if text else ""
+    try:
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(Path(os.path.realpath(target)), text)  # a report that is a link stays one
+    except OSError as error:
+        raise InputError(target, f"cannot be written: {error.strerror or error}") from None
+
+
+def _replace(path: Path, text: str) -> None:
+    from tempfile import mkstemp
+
+    handle, name = mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, stat.S_IMODE(path.stat().st_mode) if path.exists() else _new_file_mode())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _new_file_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,137 @@
+"""The path of a claim from documents to a report: the only module that knows all steps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.align import align
+from checker.checks.base import RuleSet, Scene
+from checker.claims.build import build_claims
+from checker.claims.scope import Scope, lay_out
+from checker.claims.time import resolve_dates
+from checker.model import Claim, Coverage, Document, RunResult
+from checker.quantities.scan import scan
+from checker.table import Claims
+from checker.text.prepare import Prepared, prepare
+from checker.vocab.lexicon import Lexicon, lexicon
+
+if TYPE_CHECKING:
+    from checker.report import Report
+
+
+class Reading(NamedTuple):
+    """One document read: laid out, with its claims."""
+
+    scope: Scope
+    claims: list[Claim]
+
+
+def extract(documents: Sequence[Document], rules: RuleSet | None = None) -> Claims:
+    """All claims of the documents, in order."""
+    words = vocabulary_of(rules)
+    return Claims([claim for i, d in enumerate(documents) for claim in read_claims(d, i, words).claims])
+
+
+def check(drafts: Sequence[Document], against: Sequence[Document], rules: RuleSet, as_of: date | None = None) -> Report:
+    """Checks drafts against sources; without sources every document meets every other, and itself."""
+    from checker.report import Report
+
+    return Report(run(drafts, against, rules, as_of))
+
+
+def run(drafts: Sequence[Document], against: Sequence[Document], rules: RuleSet, as_of: date | None = None) -> RunResult:
+    """The result that a report is made of: a pure function of documents and rules."""
+    from checker.rules.evaluate import evaluate
+
+    words = vocabulary_of(rules)
+    given = [replace(d, role="draft" if against else "source") for d in drafts] + [replace(d, role="source") for d in against]
+    readings = [read_claims(d, i, words) for i, d in enumerate(given)]
+    documents = tuple(r.scope.prepared.document for r in readings)
+    claims = tuple(claim for r in readings for claim in r.claims)
+    draft_numbers = frozenset(range(len(drafts))) if against else frozenset[int]()
+    pairs, capped = align([r.scope for r in readings], [r.claims for r in readings], draft_numbers)
+    topics = tuple(r.scope.prominent for r in readings)
+    outcome = evaluate(rules, Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics))
+    return RunResult(
+        documents=documents,
+        claims=claims,
+        comparisons=outcome.comparisons,
+        findings=outcome.findings,
+        coverage=_coverage(documents, claims, outcome.comparisons, draft_numbers, capped, len(rules.rules)),
+        lines=tuple(_lines(r.scope.prepared) for r in readings),
+    )
+
+
+def read_claims(document: Document, index: int, words: Lexicon) -> Reading:
+    """One document from text to claims."""
+    prepared = prepare(document)
+    quantities = scan(prepared.tokens)
+    scope = lay_out(prepared, words)
+    return Reading(scope, build_claims(scope, quantities, resolve_dates(prepared, quantities), index))
+
+
+def vocabulary_of(rules: RuleSet | None) -> Lexicon:
+    """The vocabulary in force: the built-in one, widened by the entities and measures that the rules name."""
+    if rules is None:
+        return lexicon()
+    return lexicon(
+        tuple((e.name, e.kind, e.names, e.exclude) for e in rules.entities.values()),
+        tuple((m.name, m.words, m.near) for m in rules.measures.values()),
+    )
+
+
+def _lines(prepared: Prepared) -> tuple[str, ...]:
+    """The repaired lines, cut where the line numbers of claims count them."""
+    text, starts = prepared.tokens.text, prepared.lines
+    return tuple(text[a:b].rstrip("\r\n") for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _coverage(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    comparisons: Sequence[object],
+    drafts: frozenset[int],
+    capped: Sequence[str],
+    rules: int,
+) -> Coverage:
+    """Counts what became of every number of the drafts (of all documents where none is a draft)."""
+    met = {(c.doc_index, c.start) for comparison in comparisons for c in getattr(comparison, "claims", ())}
+    counted = [c for c in claims if not drafts or c.doc_index in drafts]
+    skipped: Counter[str] = Counter()
+    compared = alone = 0
+    for c in counted:
+        if c.furniture:
+            skipped[f"page furniture: {c.furniture}"] += 1
+        elif (c.doc_index, c.start) in met:
+            compared += 1
+        elif c.quantity.vague:
+            skipped["vague amount"] += 1
+        elif c.quantity.kind in ("date", "time") and not (c.date_low or c.date_high):
+            skipped["unresolved date"] += 1
+        else:
+            alone += 1
+    per_document = Counter(c.doc_index for c in claims)
+    return Coverage(
+        read=len(counted),
+        compared=compared,
+        no_counterpart=alone,
+        skipped=dict(sorted(skipped.items())),
+        documents=tuple(
+            {
+                "name": d.name,
+                "outlet": d.outlet,
+                "role": d.role,
+                "date": d.date,
+                "date_source": d.date_source,
+                "claims": per_document[i],
+                "notes": list(d.notes),
+            }
+            for i, d in enumerate(documents)
+        ),
+        rules=rules,
+        capped=tuple(capped),
+    )

@@ -1,0 +1,265 @@
+"""The dimension of money: by symbol, code or name, in any currency of `vocab/data/currencies.toml`, and per something."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checker.quantities.bounds import allowed
+from checker.quantities.numberwords import MONEY_SCALES
+from checker.quantities.numeral import numeral
+from checker.quantities.per import per_what
+from checker.quantities.reading import Dimension, Numeral, Reading
+from checker.text.tokens import Tokens
+from checker.vocab.load import vocabulary
+
+_DATA = vocabulary("currencies")
+_CURRENCIES = _DATA["currency"]
+_BARE: dict[str, str] = _DATA["bare"]
+_CAREFUL = frozenset(_DATA["ambiguous"]["careful"])
+_WEIGHT_BEFORE = frozenset(_DATA["ambiguous"]["weight_before"])
+_WEIGHT_AFTER = frozenset(_DATA["ambiguous"]["weight_after"])
+_SHY = frozenset(code.lower() for code in _DATA["shy_codes"]["codes"])
+_CODES = {code.lower(): code for code in _CURRENCIES}
+_SIGNS: dict[str, str] = {}  # one sign: "$", "€"
+_MARKS: dict[str, str] = {}  # letters before digits: "rm", "rs"
+_PREFIXED: dict[tuple[str, str], str] = {}  # letters before a sign: ("us", "$")
+_NAMES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _code, _c in _CURRENCIES.items():
+    for _symbol in _c.get("symbols", ()):
+        if _symbol.isalpha():
+            _MARKS[_symbol] = _code
+        elif len(_symbol) == 1:
+            _SIGNS[_symbol] = _code
+        else:
+            _PREFIXED[(_symbol[:-1], _symbol[-1])] = _code
+    for _name in _c["names"]:
+        _first, *_rest = _name.replace(".", " . ").split()
+        _NAMES.setdefault(_first, []).append((tuple(_rest), _code))
+for _name, _code in _BARE.items():
+    _NAMES.setdefault(_name, []).append(((), _code))
+for _forms in _NAMES.values():
+    _forms.sort(key=lambda f: -len(f[0]))
+_PARTS: dict[str, str] = {w: unit for unit, part in _DATA["parts"].items() for w in part["words"]}
+_FACTORS = {unit: Decimal(part["factor"]) for unit, part in _DATA["parts"].items()}
+_LETTER_PARTS = frozenset(("c", "p"))
+_ARTICLE = frozenset(("dollar", "euro", "penny", "cent", "pound", "dime"))
+LEADS = frozenset(_SIGNS) | frozenset(_MARKS) | frozenset(_CODES) | _ARTICLE | {"ringgit", "ringgits"}
+_KINDRED = frozenset(("USD", "EUR", "GBP", "CAD", "AUD", "NZD", "HKD", "SGD"))  # their hundredths are cents or pence
+
+
+def lead(t: Tokens, i: int) -> Reading | None:
+    """Money whose unit stands first: "$5", "US $58.24", "$US160 million", "RM79", "EUR 20", and "a dollar"."""
+    words = t.words
+    word = words[i]
+    if word in _SIGNS:
+        return _signed(t, i, word)
+    if word in _ARTICLE and words[i - 1] in ("a", "an") and i:
+        return _single(t, i)
+    code = _MARKS.get(word)
+    if code is None:
+        code = _CODES.get(word)
+        if code is not None and not t.text[t.starts[i] : t.ends[i]].isupper():
+            code = None
+    elif word in _CAREFUL and not (t.touch(i + 1) or t.capital(i)):
+        return None
+    if code is None:
+        code = "MYR" if word.startswith("ringgit") else None
+    at = i + 1
+    if words[at] == "." and word in ("rs", "re"):
+        at += 1
+    if code is None or not ("0" <= words[at] < ":" or words[at] == "."):
+        return None
+    n = numeral(t, at)
+    if n is None or n.value is None:
+        return None
+    if t.starts[at] - t.ends[at - 1] > 1 or (i and t.touch(i) and words[i - 1].isalnum()):
+        return None
+    return amount(t, n._replace(first=i), code)
+
+
+def _signed(t: Tokens, i: int, sign: str) -> Reading | None:
+    words = t.words
+    first, at, code = i, i + 1, _SIGNS[sign]
+    if i:
+        found = _PREFIXED.get((words[i - 1], sign))
+        if found is not None and (
+            t.touch(i) or (t.text[t.starts[i - 1] : t.ends[i - 1]].isupper() and words[i - 1] != "a")
+        ):
+            first, code = i - 1, found
+        elif words[i - 1] == "us" and t.touch(i):
+            first = i - 1
+        elif words[i - 1] == "." and words[i - 3 : i] == ["u", ".", "s"][:3] and i >= 4:
+            first = i - 3
+    if words[at] in ("us", "a", "nz", "c", "hk", "s") and t.touch(at) and t.touch(at + 1):
+        code, at = _PREFIXED.get((words[at], sign), code), at + 1
+    negative = words[at] == "-" and t.touch(at)
+    n = numeral(t, at + negative)
+    if n is None or n.value is None or t.starts[n.first] - t.ends[n.first - 1] > 1:
+        return _vague_sign(t, n, first, code)
+    if words[n.first].isalpha():
+        return None
+    if negative or (
+        first and words[first - 1] in ("-", "minus") and (words[first - 1] == "minus" or _free(t, first - 1))
+    ):
+        first -= not negative
+        n = n._replace(value=-n.value)
+    return amount(t, n._replace(first=first), code)
+
+
+def _vague_sign(t: Tokens, n: Numeral | None, first: int, code: str) -> Reading | None:
+    return None if n is None or n.interval is None or n.form != "vague" else _vague(n, first, n.stop, code)
+
+
+def _free(t: Tokens, i: int) -> bool:
+    return t.touch(i + 1) and (i == 0 or not t.touch(i) or t.words[i - 1] in "(")
+
+
+def amount(t: Tokens, n: Numeral, code: str) -> Reading | None:
+    """An amount in a known currency: takes in the scale ("bn", "million"), "and 43 cents", and what it is per."""
+    words = t.words
+    value, step, stop = n.value, n.step, n.stop
+    if value is None:
+        return None
+    if n.form == "digits":
+        scale = MONEY_SCALES.get(words[stop])
+        if scale is not None and (t.touch(stop) or len(words[stop]) > 1):
+            value, step, stop = value * scale, None if step is None else step * scale, stop + 1
+    if words[stop] == "usd" or (
+        words[stop] == "us"
+        and words[stop + 1] not in ("$",)
+        and t.text[t.starts[stop] : t.ends[stop]] == "US"
+        and code == "USD"
+    ):
+        stop += words[stop] == "usd"
+    more = _hundredths(t, stop, code)
+    if more is not None and value == value.to_integral_value():
+        stop, part = more
+        value, step = value + part, Decimal("0.01")
+    stop, per = per_what(t, stop)
+    interval = allowed(Numeral(n.first, stop, value, step, n.form))
+    return Reading(n.first, stop, "money", value, interval, f"{code}/{per}" if per else code, rule="money")
+
+
+def _hundredths(t: Tokens, stop: int, code: str) -> tuple[int, Decimal] | None:
+    """ "and 43 cents", "43 pence" behind an amount of whole units."""
+    words = t.words
+    at = stop + (words[stop] == "and")
+    word = words[at]
+    if not ("0" <= word < ":" or word.isalpha()) or t.starts[at] - t.ends[at - 1] != 1:
+        return None
+    n = numeral(t, at)
+    if n is None or n.value is None or not 0 < n.value < 100 or n.value % 1:
+        return None
+    part = _PARTS.get(words[n.stop])
+    if part is None or (words[n.stop] in _LETTER_PARTS and not t.touch(n.stop)):
+        return None
+    return n.stop + 1, n.value * _FACTORS[part]
+
+
+def follow(t: Tokens, n: Numeral) -> Reading | None:
+    """Money whose unit stands behind: "20 euros", "9 billion shekels", "10-dollar", "42 KWD", "19 cents", "200p", "20€"."""
+    words = t.words
+    at = n.stop
+    if words[at] == "-":
+        at += 1
+    word = words[at]
+    scale = None
+    if (
+        n.form == "digits"
+        and t.touch(at)
+        and word in MONEY_SCALES
+        and (words[at + 1] in _SIGNS or words[at + 1] in _NAMES)
+    ):
+        scale, at = MONEY_SCALES[word], at + 1  # "10k$"
+        word = words[at]
+        n = n._replace(value=n.value * scale if n.value is not None else None, step=n.step * scale if n.step else None)
+    part = _PARTS.get(word)
+    if part is not None:
+        return _in_parts(t, n, at, part)
+    found = _currency(t, n, at)
+    if found is None:
+        return None
+    stop, code = found
+    if n.value is None:
+        return _vague(n, n.first, stop, code)
+    return amount(t, Numeral(n.first, stop, n.value, n.step, "mixed" if n.form == "digits" else n.form), code)
+
+
+def _vague(n: Numeral, first: int, stop: int, code: str) -> Reading:
+    """ "hundreds of dollars", "$ several billion"."""
+    return Reading(first, stop, "money", None, allowed(n), code, rule="vague_money", is_range=True)
+
+
+def _currency(t: Tokens, n: Numeral, at: int) -> tuple[int, str] | None:
+    """End and code of the currency named at a token."""
+    words = t.words
+    if words[at] == "of" and n.form == "vague":
+        at += 1
+    word = words[at]
+    if word in _SIGNS:
+        behind = words[at + 1]
+        if ("0" <= behind < ":" and t.touch(at + 1)) or not t.touch(at):
+            return None  # "5 $10 bills"
+        return at + 1, _SIGNS[word]
+    if (word, words[at + 1]) in _PREFIXED and t.touch(at + 1) and not "0" <= words[at + 2] < ":":
+        return at + 2, _PREFIXED[(word, words[at + 1])]
+    for rest, code in _NAMES.get(word, ()):
+        if all(words[at + 1 + k] == w for k, w in enumerate(rest)):
+            if word in _CAREFUL and not rest and n.form != "mixed" and (n.value is None or n.value < 1000):
+                return None
+            if word in ("pound", "pounds") and _is_weight(words, n.first, at):
+                return None
+            return at + 1 + len(rest), code
+    written = t.text[t.starts[at] : t.ends[at]]
+    if word in _CODES and word not in _SHY and written.isupper():
+        return at + 1, _CODES[word]
+    if word in _MARKS and (t.touch(at) or (written.isupper() and len(word) > 1)) and word in ("rm", "rs", "nis"):
+        return at + 1, _MARKS[word]
+    return None
+
+
+def _is_weight(words: list[str], first: int, at: int) -> bool:
+    if words[at + 1] in _WEIGHT_AFTER or (words[at] == "pound" and words[at + 1] not in ("", ".", ",")):
+        return True
+    return any(w in _WEIGHT_BEFORE for w in words[max(0, first - 5) : first])
+
+
+def _in_parts(t: Tokens, n: Numeral, at: int, unit: str) -> Reading | None:
+    word = t.words[at]
+    if n.value is None or (
+        word in _LETTER_PARTS and (n.form != "digits" or not t.touch(at) or t.text[t.starts[at]] != word)
+    ):
+        return None
+    if word == "p" and t.words[at + 1] == "." and t.words[at + 2] == "m":
+        return None
+    stop, per = per_what(t, at + 1)
+    return Reading(n.first, stop, "money", n.value, allowed(n), f"{unit}/{per}" if per else unit, rule="money")
+
+
+def _single(t: Tokens, i: int) -> Reading | None:
+    """ "a dollar", "a dollar and 42 cents"; not "a dollar bill", "a pound of"."""
+    word, behind = t.words[i], t.words[i + 1]
+    if behind == "-" or (
+        behind.isalpha()
+        and behind not in ("and", "a", "an", "per", "each", "or", "for", "in", "on", "at", "to", "more", "less", "off")
+    ):
+        return None
+    if t.words[i - 2] == "/" or "0" <= t.words[i - 2] < ":" or t.words[i - 2] in _NAMES or t.words[i - 2] in _PARTS:
+        return None  # "12 cents a dollar"
+    if word == "pound":
+        return None
+    part = _PARTS.get(word)
+    n = Numeral(i - 1, i + 1, Decimal(1), Decimal(1), "mixed")
+    if part is not None:
+        return Reading(i - 1, i + 1, "money", n.value, allowed(n), part, rule="money")
+    return amount(t, n, _BARE.get(word) or "EUR")
+
+
+_FOLLOWS = (
+    frozenset(_NAMES)
+    | frozenset(_SIGNS)
+    | frozenset(_CODES)
+    | frozenset(_PARTS)
+    | {"rm", "rs", "k", "m", "of", "b", "bn", "us", "c", "a"}
+)
+MONEY = Dimension("money", LEADS, lead, _FOLLOWS, follow)

@@ -1,0 +1,58 @@
+"""The dimension of times of day, with the day that stands beside them: "10:30 a.m. on Friday"."""
+
+from __future__ import annotations
+
+from checker.quantities.calendar import BOUNDS, DEICTIC, DIRECTIONS, MONTHS, WEEKDAYS
+from checker.quantities.clock import BEHIND_HOUR, NAMED, clock_at, half_day
+from checker.quantities.dimensions import date
+from checker.quantities.reading import Dimension, Numeral, Reading
+from checker.text.tokens import Tokens
+from checker.timex import Clock, Timex
+
+
+def lead(t: Tokens, i: int) -> Reading | None:
+    """A time of day in digits or by name."""
+    if len(t.words[i]) <= 2 and t.words[i + 1] not in BEHIND_HOUR:
+        return None
+    found = clock_at(t, i)
+    return _reading(t, i, *found) if found else None
+
+
+def follow(t: Tokens, n: Numeral) -> Reading | None:
+    """A time of day in words: "ten a.m.", "seven o'clock"."""
+    if n.form != "words" or n.value is None or not 1 <= n.value <= 12 or n.value % 1:
+        return None
+    hour, half = int(n.value), half_day(t, n.stop)
+    if half:
+        return _reading(t, n.first, half[0], Clock(hour % 12 + (12 if half[1] == "pm" else 0)))
+    if t.words[n.stop] == "o" and t.words[n.stop + 1] == "'clock":
+        return _reading(t, n.first, n.stop + 2, Clock(hour))
+    return None
+
+
+def _reading(t: Tokens, first: int, stop: int, clock: Clock) -> Reading:
+    """The clock alone, or with the date that follows it, of one claim."""
+    words = t.words
+    bound = BOUNDS.get(words[first - 1], "") if first else ""
+    j = stop + (words[stop] in (",", "on"))
+    w = words[j]
+    if w in WEEKDAYS or w in MONTHS or w in DEICTIC or (words[j - 1] == "on" and w[:1].isdigit()) or w in DIRECTIONS:
+        day = date.lead(t, j)
+        if (
+            day
+            and isinstance(day.timex, Timex)
+            and day.timex.form != "range"
+            and (day.timex.clock is None or day.timex.clock.hour is None)
+            and _is_day(day.timex)
+        ):
+            return Reading(
+                first, day.stop, "date", timex=day.timex._replace(clock=clock, bound=bound), rule="clock_and_day"
+            )
+    return Reading(first, stop, "time", timex=Timex("clock", clock=clock, bound=bound), rule="clock")
+
+
+def _is_day(timex: Timex) -> bool:
+    return timex.day is not None or timex.weekday is not None or timex.unit == "day"
+
+
+TIME = Dimension("time", frozenset(NAMED), lead, frozenset(("am", "pm", "a", "p", "o")), follow, digits=True)

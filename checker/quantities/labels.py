@@ -1,0 +1,158 @@
+"""Digits that are a name or an address and no amount: "Article 5", "Boeing 777", "COVID-19", scores, telephone numbers, list numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checker.quantities.nouns import STOP, counted_noun
+from checker.quantities.reading import Numeral
+from checker.text.tokens import Tokens
+from checker.vocab.load import vocabulary
+
+_IDENTIFIERS = frozenset(vocabulary("identifiers")["before"]["words"])
+_ADDRESS = frozenset("/_@#=&\\*|^")
+_MONTHLESS = frozenset(
+    (
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "more",
+        "than",
+        "only",
+        "just",
+        "at",
+        "least",
+        "all",
+        "another",
+        "up",
+        "approximately",
+        "roughly",
+    )
+
+
+def is_label(t: Tokens, n: Numeral) -> bool:
+    """Whether the digits belong to a name, an address, a list or a version."""
+    words, i = t.words, n.first
+    word, before = words[i], words[i - 1] if i else ""
+    if word[0] == "0" and len(word) > 1 and word.isdecimal():
+        return True
+    if len(word) > 15 and word.isdecimal():
+        return True
+    if i and t.touch(i):
+        if before == "+" and i > 1 and t.touch(i - 1):
+            return True
+        if before in _ADDRESS or (before.isalnum() and before != "c"):
+            return True
+        if before == "-" and i > 1 and t.touch(i - 1) and words[i - 2].isalnum() and words[i - 2] != "sub":
+            return True
+        if before == "." and t.touch(i - 1):
+            return True
+        if before == ":" and t.touch(i - 1) and words[i - 2].isdecimal():
+            return True
+    behind, touching = words[n.stop], t.touch(n.stop)
+    if touching and (
+        behind in _ADDRESS
+        or (behind == "." and words[n.stop + 1].isalpha() and t.touch(n.stop + 1) and not t.capital(n.stop + 1))
+    ):
+        return True
+    if touching and behind == ":" and t.touch(n.stop + 1) and "0" <= words[n.stop + 1] < ":":
+        return True
+    if (
+        behind in (".", ")")
+        and touching
+        and (_opens_line(t, i, before) or (before in (".", "!", "?") and n.stop - i == 1))
+    ):
+        return True  # the number of a list
+    if before in ("[", "(") and behind in ("]", ")") and len(word) < 3 and touching and t.touch(i) and n.stop - i == 1:
+        return before == "[" or words[i - 2].isalpha() is False
+    if before in _IDENTIFIERS and not _is_count_after(t, n):
+        return True
+    if before == "." and words[i - 2] in ("no", "nos", "vol", "fig", "sec", "art", "op", "pp", "p") and t.touch(i - 1):
+        return True
+    return _names(t, n, before)
+
+
+
+def _opens_line(t: Tokens, i: int, before: str) -> bool:
+    gap = t.text[t.ends[i - 1] : t.starts[i]] if i else "\n"
+    return "\n" in gap or (before in ("(", "-", "*") and (i < 2 or "\n" in t.text[t.ends[i - 2] : t.starts[i - 1]]))
+
+
+
+def _is_count_after(t: Tokens, n: Numeral) -> bool:
+    return (n.value is not None and (n.value >= 10_000 or n.form == "mixed")) or t.words[n.first].count(",") > 0
+
+
+
+def whole_label(t: Tokens, n: Numeral) -> int:
+    """The end of a label: a telephone number takes its groups along."""
+    words, at = t.words, n.stop
+    if words[n.first][0] != "0" and words[n.first - 1] != "+":
+        return at
+    for _ in range(6):
+        step = at + (words[at] in ("-", ")"))
+        if not words[step].isdecimal():
+            break
+        at = step + 1
+    return at
+
+
+
+def _names(t: Tokens, n: Numeral, before: str) -> bool:
+    """Whether a capital word in front makes the number part of a name: "Boeing 777", "Trump 2.0", "Group 20"."""
+    i = n.first
+    if (
+        not (i and before.isalpha() and t.capital(i - 1))
+        or before in _MONTHLESS
+        or n.form != "digits"
+        or before in STOP
+    ):
+        return False
+    if "," in t.words[i] or n.value is None or n.value >= 10_000 or t.starts[i] - t.ends[i - 1] != 1:
+        return False
+    first = i - 1
+    if (
+        first == 0
+        or t.words[first - 1] in (".", "?", "!", '"', ":", "\u2014")
+        or "\n" in t.text[t.ends[first - 1] : t.starts[first]]
+    ):
+        return False  # the word begins a sentence
+    if "." in t.words[i] or (
+        t.words[n.stop].isalpha() and t.capital(n.stop) and t.starts[n.stop] - t.ends[n.stop - 1] == 1
+    ):
+        return True  # "Trump 2.0 administration", "Galaxy Note 20 Ultra"
+    return not counted_noun(t, n.stop).unit or n.stop - i > 1
+
+
+
+def joined(t: Tokens, n: Numeral) -> int:
+    """The end of a score, a telephone number, a ratio or a date-like chain that the numeral begins; 0 without."""
+    words, at = t.words, n.stop
+    links = 0
+    while (
+        words[at] in ("-", "/", ":", ".")
+        and t.touch(at)
+        and t.touch(at + 1)
+        and "0" <= words[at + 1] < ":"
+        and links < 12
+    ):
+        at, links = at + 2, links + 1
+    if links > 1:
+        return at
+    if links == 1:
+        high = words[n.stop + 1].replace(",", "")
+        if (
+            words[n.stop] != "-"
+            or n.value is None
+            or not high.isdecimal()
+            or len(high) > 15
+            or n.value >= Decimal(high)
+            or len(high) > 6
+        ):
+            return at
+        return at if not counted_noun(t, at).unit else 0
+    return 0
+

@@ -1,0 +1,61 @@
+"""What an amount is per: "a month", "per barrel", "/hour", "an hour", "a-year"."""
+
+from __future__ import annotations
+
+from checker.text.tokens import Tokens
+from checker.vocab.units import names
+
+_PER = names().per
+_WORDS = names().words
+_SYMBOLS = {**names().symbols, **names().folded}
+_POWERS = {"2": "square ", "3": "cubic "}
+_ARTICLES = frozenset(("a", "an", "each", "every"))
+_TIMES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"))
+_PRICED = frozenset(("share", "person", "head", "barrel", "tonne", "ton", "gallon", "litre", "pound", "ounce", "acre", "kilogram", "kilo", "bushel", "pint",
+                     "bottle", "ticket", "piece", "square metre", "square foot", "mile", "bushel", "pack", "unit", "game", "gram", "hectare", "square"))  # fmt: skip
+
+
+_POINTS_IN_TIME = frozenset(("ago", "earlier", "before", "later", "after", "from", "prior", "previously"))
+
+
+def per_what(t: Tokens, stop: int) -> tuple[int, str]:
+    """The end and the name of what the amount before token `stop` is per; (stop, "") without.
+
+    "a" and "an" make a rate only before a time or a thing that is priced by the piece: "$5 a share".
+    """
+    word = t.words[stop]
+    if word == "-" and t.words[stop + 1] == "per":
+        return _what(t, stop, stop + 2 + (t.words[stop + 2] == "-"), any_noun=True)
+    if word == "per" or (word == "/" and t.touch(stop)):
+        return _what(t, stop, stop + 1, any_noun=word == "per")
+    if word in _ARTICLES or (word == "-" and t.words[stop + 1] in _ARTICLES and t.touch(stop)):
+        at = stop + 1 + (word == "-")
+        end, name = _what(t, stop, at + (t.words[at] == "-"), any_noun=False)
+        return (end, name) if name in _TIMES or name in _PRICED else (stop, "")
+    return stop, ""
+
+
+def _what(t: Tokens, stop: int, at: int, any_noun: bool) -> tuple[int, str]:
+    words = t.words
+    word = words[at]
+    if word == "s" and words[at + 1] == "2" and t.touch(at + 1):
+        return at + 2, "square second"
+    if word in _PER and (len(word) > 2 or words[stop] in ("/", "per", "-")):
+        if words[at + 1] in _POINTS_IN_TIME:
+            return stop, ""  # "$6bn a year earlier"
+        return at + 1, _PER[word]
+    for rest, name in _WORDS.get(word, ()):
+        if all(words[at + 1 + k] == w for k, w in enumerate(rest)):
+            return at + 1 + len(rest), name
+    power = {"square": "square ", "sq": "square ", "cubic": "cubic "}.get(word)
+    if power:
+        for rest, name in _WORDS.get(words[at + 1], ()) or (((), _SYMBOLS.get(words[at + 1], "")),):
+            if name and all(words[at + 2 + k] == w for k, w in enumerate(rest)):
+                return at + 2 + len(rest), power + name
+    symbol = _SYMBOLS.get(t.text[t.starts[at] : t.ends[at]]) or _SYMBOLS.get(word)
+    if symbol and (words[stop] == "/" or len(word) > 1):
+        power = _POWERS.get(words[at + 1]) if t.touch(at + 1) else None
+        return (at + 2, power + symbol) if power else (at + 1, symbol)
+    if any_noun and word.isalpha() and len(word) > 2 and word not in ("cent", "se", "capita", "the"):
+        return at + 1, word
+    return stop, ""

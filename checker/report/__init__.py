@@ -1,0 +1,24 @@
+"""Turns a run's result into one report, and the report into one text per format."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from checker.report import to_concise, to_json, to_markdown, to_terminal
+from checker.report.model import Report
+
+__all__ = ["RENDERERS", "Renderer", "Report"]
+
+
+class Renderer(Protocol):
+    """A pure function from a report to a text that ends with a line break; the same report gives the same text."""
+
+    def __call__(self, report: Report, *, width: int = 80, color: bool = False, show_coverage: bool = False) -> str: ...
+
+
+RENDERERS: dict[str, Renderer] = {
+    "full": to_terminal.render,
+    "concise": to_concise.render,
+    "markdown": to_markdown.render,
+    "json": to_json.render,
+}

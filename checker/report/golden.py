@@ -1,0 +1,34 @@
+"""Writes every format's report of the demo case: `python -m checker.report.golden [FOLDER]`, from the project's root.
+
+The files in reports/ are what the README shows and what a test compares with a fresh run. They are made through the
+command line, as a reader of the README would make them.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+FILES = {"full": "demo.txt", "concise": "demo.concise.txt", "markdown": "demo.md", "json": "demo.json"}
+DRAFT, SOURCES, MANIFEST = "seeds/draft.md", "seeds/sources", "seeds/manifest.yaml"
+
+
+def arguments(name: str, folder: Path) -> list[str]:
+    """What to say to `checker` for one format's report in a folder."""
+    given = ["check", DRAFT, "--against", SOURCES, "--manifest", MANIFEST]
+    return [*given, "--format", name, "--output", str(folder / FILES[name])]
+
+
+def main(folder: Path) -> int:
+    """Writes all reports; 0 when each run ended with findings, as the demo's draft deserves."""
+    for name in FILES:
+        done = subprocess.run([sys.executable, "-m", "checker", *arguments(name, folder)], check=False)
+        if done.returncode != 1:
+            print(f"checker.report.golden: {name} ended with exit code {done.returncode}, not 1", file=sys.stderr)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(*sys.argv[1:2] or ["reports"])))

@@ -1,0 +1,114 @@
+"""What every report says in words before its findings: how many, where, and what was looked at at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from checker.model import LEVELS, Coverage, Fact
+from checker.report.safe import safe
+
+if TYPE_CHECKING:
+    from checker.report.model import Report
+
+REASONS_SHOWN = 4
+
+
+def plural(n: int, noun: str) -> str:
+    """
+    >>> plural(1, "error"), plural(0, "source")
+    ('1 error', '0 sources')
+    """
+    return f"{n:,} {noun}" + ("" if n == 1 else "s")
+
+
+def verdict_line(report: Report) -> str:
+    """How many findings of each level: "2 errors, 1 warning"; "no findings" where nothing was found."""
+    counts = [plural(n, level) for level in LEVELS if (n := report.count(level))]
+    return ", ".join(counts) or "no findings"
+
+
+def where_line(report: Report) -> str:
+    """What was checked: the draft by name, or how many documents."""
+    drafts = [d for d in report.documents if d.role == "draft"] or list(report.documents)
+    return safe(drafts[0].name) if len(drafts) == 1 else plural(len(drafts), "document")
+
+
+def against_line(report: Report) -> str:
+    """What it was checked against: "checked against 3 sources, 12 rules"."""
+    drafts = sum(d.role == "draft" for d in report.documents)
+    sources = len(report.documents) - drafts
+    rules = plural(report.coverage.rules, "rule")
+    if drafts and sources:
+        return f"checked against {plural(sources, 'source')}, {rules}"
+    if len(report.documents) > 1:
+        return f"checked with each other and each with itself, {rules}"
+    return f"checked with itself, {rules}"
+
+
+def coverage_line(coverage: Coverage) -> str:
+    """What became of the numbers read; it never reads as a clean result when nothing was read or compared."""
+    if not coverage.read:
+        return "nothing was read: no number or date was found, so nothing was checked"
+    parts = [f"{coverage.compared:,} compared", f"{coverage.no_counterpart:,} with no counterpart"]
+    if skipped := sum(coverage.skipped.values()):
+        parts.append(f"{skipped:,} skipped ({', '.join(reasons(coverage.skipped))})")
+    return f"{plural(coverage.read, 'number')} read: {' · '.join(parts)}"
+
+
+def reasons(skipped: Mapping[str, int], limit: int = REASONS_SHOWN) -> list[str]:
+    """The commonest reasons for skipping, in words, without counts and without what stands behind a colon."""
+    names = list(dict.fromkeys(safe(reason.split(":")[0]) for reason, _ in ranked(skipped)))
+    return [*names[:limit], "…"] if len(names) > limit else names
+
+
+def ranked(skipped: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Reasons for skipping, the commonest first, the alphabet deciding between equals."""
+    return sorted(((r, n) for r, n in skipped.items() if n), key=lambda item: (-item[1], item[0]))
+
+
+def nothing_found(report: Report) -> str:
+    """What a report without findings has to say, so that silence is not taken for blindness."""
+    coverage = report.coverage
+    if report.problems:
+        return "No findings in what could be read; the problems above come first."
+    if not coverage.read:
+        return "No number or date was found in the input. This is not a clean result: there was nothing to check."
+    if not coverage.compared:
+        return "Nothing was compared: no number had a counterpart, and no rule applied. This is not a clean result."
+    return f"{coverage.compared:,} of {plural(coverage.read, 'number')} were compared; nothing was found against them."
+
+
+def fact_text(fact: Fact) -> str:
+    """A line of a fact sheet with where it comes from."""
+    told = ", ".join(x for x in (fact.source, fact.place) if x)
+    return f"{fact.name}: {fact.value}" + (f" ({told})" if told else "")
+
+
+def hidden_line(report: Report) -> str:
+    """How many findings lie below the level shown; "" when there are none."""
+    return f"{plural(report.hidden, 'finding')} below level {report.level} not shown" if report.hidden else ""
+
+
+def clean(report: Report) -> bool:
+    """Whether the report may look like a pass: something was compared, nothing found or hidden, all inputs read."""
+    return bool(report.coverage.compared and not report.result.findings and not report.problems)
+
+
+def document_rows(report: Report) -> list[Mapping[str, Any]]:
+    """One row a document: name, what it is, its date and how that was found, how many numbers, notes; all harmless."""
+    rows: list[Mapping[str, Any]] = []
+    for i, d in enumerate(report.documents):
+        given = report.coverage.documents[i] if i < len(report.coverage.documents) else {}
+        who = "draft" if d.role == "draft" else d.outlet or ""
+        date = f"{d.date} ({d.date_source})" if d.date else "no date"
+        rows.append(
+            {
+                "name": safe(d.name),
+                "who": safe(who),
+                "date": safe(date),
+                "claims": plural(int(given.get("claims", 0)), "number"),
+                "notes": tuple(map(safe, given.get("notes", d.notes))),
+            }
+        )
+    return rows

@@ -1,0 +1,202 @@
+"""Joins all files into one rule set: packs extend packs, rules override by name, names are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
+
+from checker.checks.base import Entity, Measure, Rate, Rule, RuleSet, Select, Threshold, Validity
+from checker.rules.crosscheck import check_names, check_rule, check_things
+from checker.rules.draft import FileDraft, RuleDraft, foreign
+from checker.rules.names import as_in_claims, built_in_entities, built_in_measures
+from checker.rules.nodes import digest
+from checker.rules.problems import Problem, did_you_mean
+from checker.rules.schema import COMMON_FIELDS
+from checker.rules.types import Item
+
+_THINGS = ("entities", "measures", "facts", "rates")
+
+
+class Things(NamedTuple):
+    """The named things of all files, each with the place of its name."""
+
+    entities: dict[str, Item]
+    measures: dict[str, Item]
+    facts: dict[str, Item]
+    rates: dict[str, Item]
+
+
+def compile_rules(drafts: Sequence[FileDraft], problems: list[Problem]) -> RuleSet:
+    """The rule set of files that were read; what does not fit together is added to `problems`."""
+    things = _join_things(drafts)
+    rules = _join_rules(drafts)
+    off = {name for draft in drafts if "off" in draft.items for name in draft.items["off"].value}
+    check_names(
+        [reference for draft in drafts for reference in draft.file.reading.references],
+        {
+            "entity": things.entities.keys() | built_in_entities().keys(),
+            "measure": things.measures.keys() | built_in_measures(),
+            "fact": things.facts.keys(),
+            "rate": things.rates.keys(),
+            "rule": rules.keys(),
+        },
+        problems,
+    )
+    check_things(things.entities, things.facts, things.rates, drafts)
+    values = {kind: {name: item.value for name, item in getattr(things, kind).items()} for kind in _THINGS}
+    compiled = []
+    for draft in rules.values():
+        check_rule(draft, values["measures"], values["facts"])
+        if draft.id not in off and draft.check:
+            compiled.append(_rule(draft, values["entities"], values["facts"]))
+    return RuleSet(
+        tuple(compiled),
+        values["entities"],
+        values["measures"],
+        values["facts"],
+        values["rates"],
+        digest=digest([draft.file.root for draft in drafts]),
+    )
+
+
+def _join_things(drafts: Sequence[FileDraft]) -> Things:
+    out = Things({}, {}, {}, {})
+    for draft in drafts:
+        for kind in _THINGS:
+            if kind not in draft.items:
+                continue
+            known = getattr(out, kind)
+            for name, item in draft.items[kind].value.items():
+                new = _settled(kind, name, item)
+                known[name] = _extended(kind, known[name], new, draft) if name in known else new
+    return out
+
+
+def _settled(kind: str, name: str, item: Item) -> Item:
+    value = item.value
+    if isinstance(value, Entity | Measure):
+        return item._replace(value=replace(value, name=name))
+    if isinstance(value, Rate):
+        base, _, quote = name.partition("_")
+        return item._replace(value=replace(value, base=base, quote=quote))
+    if kind == "facts" and isinstance(value, Validity):
+        return item._replace(value=(value,))
+    return item
+
+
+def _extended(kind: str, old: Item, new: Item, draft: FileDraft) -> Item:
+    """Two files that define one name: lists are joined; a single value must be the same in both."""
+    if kind == "facts":
+        values = dict.fromkeys((*old.value, *new.value))
+        return new._replace(value=tuple(values))
+    joined = merged(old.value, new.value)
+    for field in fields(old.value):
+        before, after = getattr(old.value, field.name), getattr(new.value, field.name)
+        if (
+            not isinstance(before, tuple)
+            and before
+            and after
+            and before != after
+            and field.name not in ("place", "shown")
+        ):
+            what = f"`{_name(new.value)}` is defined before as {before}"
+            draft.file.reading.error(new.place, "R006", what, f"first defined at {old.place}")
+            break
+    return new._replace(value=joined)
+
+
+def _name(value: Any) -> str:
+    return f"{value.base}_{value.quote}" if isinstance(value, Rate) else str(value.name)
+
+
+def merged(old: Any, new: Any) -> Any:
+    """The newer of two values, with lists joined: nothing that a list held before is lost.
+
+    >>> merged(("a", "b"), ("b", "c")), merged({"x": ("a",)}, {"y": "1"}), merged("error", "warning")
+    (('a', 'b', 'c'), {'x': ('a',), 'y': '1'}, 'warning')
+    """
+    if isinstance(old, tuple) and isinstance(new, tuple) and not hasattr(new, "_fields"):
+        return (*old, *(value for value in new if value not in old))
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {**old, **{key: merged(old[key], value) if key in old else value for key, value in new.items()}}
+    if isinstance(new, Select | Entity | Measure) and type(old) is type(new):
+        pairs = {f.name: (getattr(old, f.name), getattr(new, f.name)) for f in fields(new)}
+        return type(new)(**{name: merged(a, b) if b else a for name, (a, b) in pairs.items()})
+    return new
+
+
+def _join_rules(drafts: Sequence[FileDraft]) -> dict[str, RuleDraft]:
+    out: dict[str, RuleDraft] = {}
+    for draft in (rule for file in drafts for rule in file.rules):
+        old = out.get(draft.id)
+        if old is None or not draft.id:
+            if draft.overrides:
+                help_ = did_you_mean(draft.id, out) or "extend the pack that has it, or leave `override` out"
+                draft.reading.error(draft.place, "R005", f"no rule `{draft.id}` to override", help_)
+            out[draft.id or str(draft.place) + str(draft.place.column)] = draft
+        elif not draft.overrides:
+            help_ = f"first given at {old.place}; to change that rule, say `override: true`"
+            draft.reading.error(draft.items["id"].place, "R006", f"the rule `{draft.id}` is given twice", help_)
+            _keep_checking(out, draft)
+        else:
+            out[draft.id] = _overridden(old, draft)
+    return out
+
+
+def _keep_checking(out: dict[str, RuleDraft], draft: RuleDraft) -> None:
+    out[f"{draft.id} at {draft.place}"] = draft  # a second rule of the id has mistakes of its own to report
+
+
+def _overridden(old: RuleDraft, new: RuleDraft) -> RuleDraft:
+    if new.check and old.check and new.check != old.check:
+        what = f"the rule `{new.id}` is of the check `{old.check}`"
+        new.reading.error(new.items["check"].place, "R006", what, "an override cannot change the kind of check")
+    elif not new.check and old.check:
+        for name, help_ in foreign(old.check).items():
+            if name in new.items:
+                new.reading.error(new.items[name].place, "R002", f"`{name}` does not belong to `{old.check}`", help_)
+    items = dict(old.items)
+    for name, item in new.items.items():
+        items[name] = (
+            item._replace(value=merged(_plain(items[name].value), _plain(item.value))) if name in items else item
+        )
+    return replace(new, items=items, check=old.check)
+
+
+def _rule(draft: RuleDraft, entities: Mapping[str, Entity], facts: Mapping[str, tuple[Validity, ...]]) -> Rule:
+    values = {name: _plain(item.value) for name, item in draft.items.items()}
+    own = {
+        name: values[name]
+        for name in ("tolerance", "message", "suggest", "about", "ignore", "match", "no_match")
+        if name in values
+    }
+    level = values.get("level", "warning")
+    levels: tuple[Threshold, ...] = () if isinstance(level, str) else level
+    params = {name: value for name, value in values.items() if name not in COMMON_FIELDS and name != "tolerance"}
+    if "fact" in params and params["fact"] in facts:
+        params["expect"] = (*params.get("expect", ()), *facts[params["fact"]])
+    if draft.check == "derive":
+        params["facts"] = {name: _literal(text, facts) for name, text in params.get("facts", {}).items()}
+    return Rule(
+        id=draft.id,
+        check=draft.check,
+        level=level if isinstance(level, str) else levels[0].level,
+        levels=levels,
+        select=as_in_claims(values.get("select", Select()), entities),
+        params=params,
+        place=str(draft.place),
+        pack=draft.pack,
+        **own,
+    )
+
+
+def _literal(text: str, facts: Mapping[str, tuple[Validity, ...]]) -> str:
+    return facts[text][0].value if text in facts else text
+
+
+def _plain(value: Any) -> Any:
+    """A value without the places that cross-checks needed."""
+    if isinstance(value, dict):
+        return {name: _plain(v.value if isinstance(v, Item) else v) for name, v in value.items()}
+    return value

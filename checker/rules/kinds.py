@@ -1,0 +1,221 @@
+"""The ten kinds of check: what each is for, the keys that it alone knows, and the fields that its messages may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from checker.rules import scalars as s
+from checker.rules.schema import VALIDITY
+from checker.rules.types import Key, Keys, ScalarError, Type, choice, list_of, named, record, reference, scalar
+
+Gives = Mapping[str, tuple[str, ...]]  # message field -> its parts; () for a field without parts
+
+CLAIM = (
+    "raw", "source", "value", "entity", "measure", "kind", "unit", "low", "high", "interval", "subject", "qualifier",
+    "as_of", "date", "weekday", "speaker", "place", "line", "sentence",
+)  # fmt: skip
+_KEYS = choice(
+    "part of a claim",
+    (
+        "entity", "subject", "measure", "qualifier", "kind", "unit", "as_of", "as_of.year", "as_of.month", "speaker",
+        "participants", "place", "date", "predicate", "document", "sentence", "paragraph", "list_or_table", "whole",
+    ),
+)  # fmt: skip
+
+
+class KindOfCheck(NamedTuple):
+    """One kind of check; of each group in `one_of` a rule must give at least one key."""
+
+    about: str
+    fields: Keys
+    gives: Gives
+    needs_select: bool = False
+    one_of: tuple[tuple[str, ...], ...] = ()
+
+
+def _sources(text: str) -> int:
+    digits = text.removeprefix(">=").strip()
+    if not (digits.isascii() and digits.isdigit() and int(digits)):
+        raise ScalarError(f"`{text}` is no number of sources", 'write it as ">= 1"')
+    return int(digits)
+
+
+def _qualifiers(given: dict[str, Any], place: str) -> dict[str, Any]:
+    return {"words": given.get("words", ()), "default": given.get("default", False)}
+
+
+_TOLERANCE = Key(s.TOLERANCE, "how far values may lie apart: `exact`, `rounding`, or a number with its unit")
+_GROUP = Key(list_of(_KEYS), "claims are compared only where these agree")
+_FORMULA = scalar("a formula", str, {"type": "string"})
+_QUALIFIER: Type = record(
+    "a sense of a claim",
+    {
+        "words": Key(list_of(s.TEXT), "words that give a claim this sense"),
+        "default": Key(s.BOOLEAN, "true: the sense of a claim without such words"),
+    },
+    _qualifiers,
+)
+_WHEN_LATER = choice("outcome", ("superseded", "conflict", "ignore"))
+
+KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
+    "agree": KindOfCheck(
+        "claims about the same thing that exclude each other, across documents or inside one",
+        {
+            "tolerance": _TOLERANCE,
+            "split_by": Key(list_of(_KEYS), "claims that differ in these are different claims"),
+            "group_by": _GROUP,
+            "qualifiers": Key(named("senses", s.WORD, _QUALIFIER), "senses that keep claims apart"),
+            "convert": Key(
+                record(
+                    "a conversion of money",
+                    {
+                        "to": Key(s.CURRENCY, "the currency in which values are compared", required=True),
+                        "using": Key(reference("rate"), "the rate", required=True),
+                    },
+                    lambda given, _: given,
+                ),
+                "compares two currencies at a dated rate; without it they are not comparable",
+            ),
+            "when_later": Key(_WHEN_LATER, "what a newer source makes of an older one"),
+            "across": Key(
+                choice("reach", ("documents", "inside", "both")),
+                "whether claims of one document are compared, or of several",
+            ),
+        },
+        {"a": CLAIM, "b": CLAIM, "difference": (), "key": (), "rate": ("value", "on", "source")},
+    ),
+    "supported": KindOfCheck(
+        "a draft's claim that no source gives, or that a source gives for something else",
+        {
+            "tolerance": _TOLERANCE,
+            "require": Key(
+                record(
+                    "what support is",
+                    {
+                        "sources": Key(
+                            scalar("a number of sources", _sources, {"type": ["string", "integer"]}), "how many"
+                        ),
+                        "same": Key(list_of(_KEYS), "what a source must give alike"),
+                        "tolerance": _TOLERANCE,
+                    },
+                    lambda given, _: given,
+                ),
+                "what counts as support",
+            ),
+            "skip": Key(
+                list_of(
+                    choice(
+                        "kind of number",
+                        (
+                            "list_number",
+                            "page_number",
+                            "phone",
+                            "time_of_day",
+                            "own quote",
+                            "furniture",
+                            "quoted",
+                            "small_count",
+                        ),
+                    )
+                ),
+                "numbers that need no source",
+            ),
+        },
+        {"claim": CLAIM, "nearest": CLAIM, "key": ()},
+    ),
+    "expect": KindOfCheck(
+        "a claim against a fact sheet with the days on which each value holds",
+        {
+            "tolerance": _TOLERANCE,
+            "expect": Key(list_of(VALIDITY), "the values"),
+            "fact": Key(reference("fact"), "the name of a fact sheet under `facts`"),
+        },
+        {"claim": CLAIM, "expect": ("value", "source", "from", "to"), "as_of": (), "difference": ()},
+        needs_select=True,
+        one_of=(("expect", "fact"),),
+    ),
+    "derive": KindOfCheck(
+        "a claim against a value computed from facts and the document's date",
+        {
+            "tolerance": _TOLERANCE,
+            "facts": Key(
+                named("facts", s.WORD, s.TEXT),
+                "names for the formula: a number, a date, or a fact's name",
+                required=True,
+            ),
+            "value": Key(_FORMULA, "the formula: years_between(founded, as_of)", required=True),
+        },
+        {"claim": CLAIM, "value": (), "as_of": (), "difference": ()},
+        needs_select=True,
+    ),
+    "arithmetic": KindOfCheck(
+        "from, to and change that do not fit; percent taken for percentage points",
+        {
+            "tolerance": _TOLERANCE,
+            "scope": Key(choice("scope", ("sentence", "paragraph", "document")), "where the parts must stand together"),
+            "bind": Key(named("parts", s.WORD, s.TEXT), 'names for parts of the text: {old: "from {number}"}'),
+            "formula": Key(_FORMULA, "what is computed from the parts"),
+            "equals": Key(s.WORD, "the part that the result is held against"),
+            "when": Key(_FORMULA, "a condition on the parts"),
+        },
+        {"old": CLAIM, "new": CLAIM, "said": CLAIM, "value": (), "points": (), "difference": ()},
+    ),
+    "sum": KindOfCheck(
+        "parts that do not make the whole",
+        {
+            "tolerance": _TOLERANCE,
+            "group_by": _GROUP,
+            "min_parts": Key(s.INTEGER, "fewer parts are no breakdown"),
+            "equals": Key(s.AMOUNT, "what the parts add up to; without it the total of the same group"),
+        },
+        {"count": (), "sum": (), "equals": (), "whole": (), "claim": CLAIM},
+        needs_select=True,
+    ),
+    "calendar": KindOfCheck(
+        "weekday and date that do not meet, dates that do not exist, order of events",
+        {
+            "require": Key(
+                list_of(choice("requirement", ("weekday_matches", "date_exists", "order"))), "what must hold of a date"
+            ),
+            "year_from": Key(choice("source of the year", ("as_of", "text")), "where a missing year comes from"),
+        },
+        {"claim": CLAIM, "actual": ("weekday", "date"), "as_of": ()},
+    ),
+    "bounds": KindOfCheck(
+        "a slip of magnitude or of the decimal point; million against billion",
+        {
+            "between": Key(
+                list_of(s.AMOUNT, least=2, most=2), "the lowest and the highest plausible value: [0.1 %, 40 %]"
+            ),
+            "slips": Key(
+                list_of(s.POSITIVE), "factors by which a value must not differ from one elsewhere: [10, 100, 1000]"
+            ),
+        },
+        {"claim": CLAIM, "between": (), "nearest": CLAIM, "factor": ()},
+        needs_select=True,
+        one_of=(("between", "slips"),),
+    ),
+    "format": KindOfCheck(
+        "the house style of numbers",
+        {
+            "prefer": Key(s.TEXT, "the form that is wanted: {symbol}{number} {scale}"),
+            "avoid": Key(list_of(s.TEXT), "forms that are not wanted, as examples: $841B"),
+            "fix": Key(choice("kind of fix", ("safe", "ask", "none")), "whether the draft may be changed unasked"),
+        },
+        {"claim": CLAIM, "fix": ()},
+        needs_select=True,
+        one_of=(("prefer", "avoid"),),
+    ),
+    "stale": KindOfCheck(
+        "a figure whose as-of date is too old for the story",
+        {
+            "max_age": Key(s.DISTANCE, "the age from which a figure is too old: 18 months", required=True),
+        },
+        {"claim": CLAIM, "age": (), "as_of": ()},
+    ),
+}
+STYLE_FIELDS = ("symbol", "code", "number", "scale", "unit", "noun")  # what `prefer` of a format rule may use
+PARTS = (
+    "number", "percent", "percentage_point", "money", "count", "measure", "duration", "age", "date", "ordinal",
+)  # what a pattern under `bind` may use  # fmt: skip

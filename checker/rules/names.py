@@ -1,0 +1,53 @@
+"""Looks up the names that rules use, in the files' own definitions and in the built-in vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from checker.checks.base import Entity, Select
+from checker.vocab.load import vocabulary
+
+
+@cache
+def built_in_entities() -> Mapping[str, str]:
+    """Every name in the vocabulary with the canonical name that claims carry.
+
+    >>> built_in_entities()["Britain"]
+    'United Kingdom'
+    """
+    data = vocabulary("entities")
+    groups = [data[kind] for kind in ("country", "region", "organisation")]
+    out: dict[str, str] = {}
+    for group in groups:
+        for canonical, others in group.items():
+            for form in (canonical, *others):
+                out.setdefault(form, canonical)
+    for canonical, forms in data["metonym"].items():
+        for form in forms:
+            out.setdefault(form, canonical)
+    return out
+
+
+@cache
+def built_in_measures() -> frozenset[str]:
+    """The measures of the vocabulary."""
+    return frozenset(vocabulary("context")["measure"])
+
+
+def in_claims(entity: Entity) -> str:
+    """The name that claims carry for an entity: the vocabulary's where it knows one of the names, else the file's."""
+    known = built_in_entities()
+    if entity.name in known:
+        return known[entity.name]
+    return next((known[name] for name in entity.names if name in known), entity.name)
+
+
+def as_in_claims(select: Select, entities: Mapping[str, Entity]) -> Select:
+    """The selection with its entities named as claims name them."""
+    if not select.entity:
+        return select
+    known = built_in_entities()
+    named = (in_claims(entities[n]) if n in entities else known.get(n, n) for n in select.entity)
+    return replace(select, entity=tuple(dict.fromkeys(named)))

@@ -1,0 +1,88 @@
+"""Manifests: what they say of a file, and every mistake with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.errors import InputError
+from checker.readers.manifest import read_manifest
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "in" / name).write_text("5%")
+    return tmp_path
+
+
+def manifest(text: str) -> Path:
+    path = Path("in/manifest.yaml")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_entries_are_found_by_path_however_it_is_written(folder: Path) -> None:
+    got = read_manifest(
+        manifest("documents:\n  - path: a.txt\n    outlet: Times\n    date: 2025-03-05\n    role: draft\n")
+    )
+    for name in ("in/a.txt", "in/../in/a.txt", str(folder / "in" / "a.txt")):
+        entry = got.entry(name)
+        assert entry is not None
+        assert (entry.outlet, entry.date, entry.role) == ("Times", "2025-03-05", "draft")
+    assert got.entry("in/b.txt") is None
+
+
+@pytest.mark.parametrize("text", ["", "documents: []\n", "# nothing\n"])
+def test_an_empty_manifest_is_valid(folder: Path, text: str) -> None:
+    assert read_manifest(manifest(text)).entries == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "mistakes"),
+    [
+        ("documents:\n - path: c.txt\n", ["in/manifest.yaml:2:10: no such file: c.txt"]),
+        ("documents:\n - path: a.txt\n   date: 2025-02-30\n", ["in/manifest.yaml:3:10: '2025-02-30' is not a date"]),
+        (
+            "documents:\n - path: a.txt\n   outlt: X\n",
+            ["in/manifest.yaml:3:4: unknown key 'outlt' (did you mean outlet?)"],
+        ),
+        (
+            "documents:\n - path: a.txt\n   role: drft\n",
+            ["in/manifest.yaml:3:10: unknown role 'drft' (did you mean draft?)"],
+        ),
+        ("document:\n - path: a.txt\n", ["in/manifest.yaml:1:1: unknown key 'document' (did you mean documents?)"]),
+        ("documents:\n - path: a.txt\n - path: ./a.txt\n", ["in/manifest.yaml:3:10: ./a.txt is named twice"]),
+        ("documents:\n - outlet: X\n", ["in/manifest.yaml:2:4: the entry has no path"]),
+        ("documents:\n - path: .\n", ["in/manifest.yaml:2:10: is a folder"]),
+        ("documents:\n - path: a.txt\n   path: b.txt\n", ["in/manifest.yaml:3:4: path is given twice"]),
+        ("documents:\n - path: [a.txt]\n", ["in/manifest.yaml:2:10: path must be a single value"]),
+        ("documents: a.txt\n", ["in/manifest.yaml:1:12: documents must be a list"]),
+        ("- a.txt\n", ["in/manifest.yaml:1:1: a manifest is a mapping"]),
+        ("documents:\n - path: a.txt\n  date: 5\n", ["in/manifest.yaml:3:3: is not YAML"]),
+        ("documents: [*a]\n", ["in/manifest.yaml:1:13: is not YAML"]),
+        (
+            "documents:\n - path: c.txt\n - path: b.txt\n   date: soon\n   rol: x\n",
+            [
+                "in/manifest.yaml:2:10: no such file: c.txt",
+                "in/manifest.yaml:5:4: unknown key 'rol' (did you mean role?)",
+                "in/manifest.yaml:4:10: 'soon' is not a date (write it as 2025-03-05)",
+            ],
+        ),
+    ],
+)
+def test_every_mistake_is_told_with_its_place(folder: Path, text: str, mistakes: list[str]) -> None:
+    with pytest.raises(InputError) as error:
+        read_manifest(manifest(text))
+    told = str(error.value).split("\n")
+    assert len(told) == len(mistakes)
+    for line, mistake in zip(told, mistakes, strict=True):
+        assert line.startswith(mistake)
+
+
+def test_a_missing_manifest(folder: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        read_manifest("none.yaml")

@@ -1,0 +1,166 @@
+"""Resolving: the same words on different days, and arithmetic of the calendar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from checker.timex import (
+    Clock,
+    Timex,
+    described,
+    easter,
+    resolve,
+    seconds,
+    weekday_name,
+    years_between,
+)
+
+WEDNESDAY = date(2025, 3, 5)
+DAYS = {"Monday": 0, "Tuesday": 1, "Wednesday": 2, "Thursday": 3, "Friday": 4, "Saturday": 5, "Sunday": 6}
+
+
+def day(text: str) -> str:
+    return text + "T00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("timex", "low", "high"),
+    [
+        (Timex("shift", unit="day", number=-1), "2025-03-04", "2025-03-05"),
+        (Timex("shift", unit="week", number=0), "2025-03-03", "2025-03-10"),
+        (Timex("shift", unit="week", number=-1), "2025-02-24", "2025-03-03"),
+        (Timex("shift", unit="month", number=-3), "2024-12-01", "2025-01-01"),
+        (Timex("shift", unit="quarter", number=-1), "2024-10-01", "2025-01-01"),
+        (Timex("shift", unit="year", number=1), "2026-01-01", "2027-01-01"),
+        (Timex("shift", unit="decade", number=-1), "2010-01-01", "2020-01-01"),
+        (Timex("shift", unit="weekend", number=0), "2025-03-01", "2025-03-03"),
+        (Timex("shift", unit="weekend", number=1), "2025-03-08", "2025-03-10"),
+        (Timex("shift", unit="year", number=0, part="end"), "2025-09-01", "2026-01-01"),
+        (Timex("calendar", month=10, part="early"), "2024-10-01", "2024-10-17"),
+        (Timex("calendar", month=12), "2024-12-01", "2025-01-01"),
+        (Timex("calendar", month=12, direction="next"), "2025-12-01", "2026-01-01"),
+        (Timex("calendar", month=3, direction="last"), "2024-03-01", "2024-04-01"),
+        (Timex("calendar", 2024, unit="quarter", number=3), "2024-07-01", "2024-10-01"),
+        (Timex("calendar", unit="quarter", number=4), "2024-10-01", "2025-01-01"),
+        (Timex("calendar", 2024, unit="season", number=12), "2024-12-01", "2025-03-01"),
+        (Timex("calendar", 80, unit="decade", offset=0), "1980-01-01", "1990-01-01"),
+        (Timex("calendar", 2024, 11, weekday=3, number=4, unit="nth"), "2024-11-28", "2024-11-29"),
+        (Timex("calendar", 2024, 5, weekday=0, number=-1, unit="nth"), "2024-05-27", "2024-05-28"),
+        (Timex("holiday", 2025, name="easter"), "2025-04-20", "2025-04-21"),
+        (Timex("holiday", 2025, name="memorial day"), "2025-05-26", "2025-05-27"),
+        (Timex("ago", unit="year", number=75), "1949-03-06", "1950-03-06"),
+        (Timex("ago", unit="week", number=1), "2025-02-20", "2025-02-27"),
+    ],
+)
+def test_an_expression_means_an_interval(timex: Timex, low: str, high: str) -> None:
+    assert resolve(timex, WEDNESDAY) == (day(low), day(high), "")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint", "expected"),
+    [
+        ("Wednesday", "", "2025-03-05"),
+        ("Wednesday", "future", "2025-03-05"),
+        ("Thursday", "", "2025-02-27"),
+        ("Thursday", "past", "2025-02-27"),
+        ("Thursday", "future", "2025-03-06"),
+        ("Tuesday", "future", "2025-03-11"),
+    ],
+)
+def test_a_weekday_looks_back_unless_the_sentence_looks_ahead(name: str, hint: str, expected: str) -> None:
+    assert resolve(Timex("weekday", weekday=DAYS[name]), WEDNESDAY, hint).low == day(expected)
+
+
+@pytest.mark.parametrize(
+    ("timex", "note"),
+    [
+        (Timex("weekday", weekday=3), "no reference date"),
+        (Timex("shift", unit="month", number=-1), "no reference date"),
+        (Timex("calendar", month=3, day=4), "no reference date"),
+        (Timex("calendar", 2025, 6, 31), "no such date"),
+        (Timex("calendar", -43), "before year 1"),
+        (Timex("shift", unit="year", number=99999, name="counted"), "no reference date"),
+    ],
+)
+def test_what_cannot_be_resolved_says_why(timex: Timex, note: str) -> None:
+    assert resolve(timex) == (None, None, note)
+
+
+def test_numbers_beyond_the_calendar_are_no_error() -> None:
+    for unit in ("second", "day", "month", "year", "century", "nanosecond"):
+        for form in ("ago", "shift"):
+            low, high, note = resolve(Timex(form, unit=unit, number=999_999, name="counted"), WEDNESDAY)
+            assert (low is None and high is None and note) or (low and high)
+
+
+def test_a_deadline_ahead_has_no_start_and_a_past_one_is_its_day() -> None:
+    assert resolve(Timex("calendar", 2027, bound="by"), WEDNESDAY) == (None, day("2028-01-01"), "open start")
+    assert resolve(Timex("calendar", 1949, bound="since"), WEDNESDAY).low == day("1949-01-01")
+    assert resolve(Timex("calendar", 1945, bound="by"), WEDNESDAY).low == day("1945-01-01")
+
+
+def test_a_range_runs_over_the_turn_of_the_year() -> None:
+    winter = Timex("range", low=Timex("calendar", 2024, 12), high=Timex("calendar", 2025, 2))
+    assert resolve(winter, WEDNESDAY)[:2] == (day("2024-12-01"), day("2025-03-01"))
+
+
+def test_a_clock_cuts_a_day_to_a_minute() -> None:
+    clock = Clock(13, 17, None, "ET")
+    timex = Timex("calendar", 2025, 3, 3, clock=clock)
+    assert resolve(timex)[:2] == ("2025-03-03T13:17:00", "2025-03-03T13:18:00")
+    assert resolve(Timex("weekday", weekday=1, clock=Clock(part="night")), WEDNESDAY)[:2] == (
+        "2025-03-04T18:00:00",
+        day("2025-03-05"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("timex", "fits", "words"),
+    [
+        (Timex("calendar", 2025, 3, 4, weekday=1), True, ""),
+        (Timex("calendar", 2025, 3, 4, weekday=2), False, "2025-03-04 is a Tuesday"),
+        (Timex("calendar", month=3, day=4, weekday=2), None, ""),
+        (Timex("calendar", 2025, 6, 31, weekday=2), None, "the calendar has no such date"),
+        (Timex("calendar", 2023, 2, 29), None, "the calendar has no such date"),
+        (Timex("calendar", month=2, day=29), None, ""),
+    ],
+)
+def test_a_weekday_beside_a_date_can_be_checked(timex: Timex, fits: bool | None, words: str) -> None:
+    assert timex.weekday_fits is fits
+    assert described(timex) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "years"),
+    [
+        (date(1949, 4, 4), date(2025, 3, 3), 75),
+        (date(1949, 4, 4), date(2025, 4, 3), 75),
+        (date(1949, 4, 4), date(2025, 4, 4), 76),
+        (date(2024, 2, 29), date(2025, 2, 28), 0),
+        (date(2025, 3, 3), date(2025, 3, 3), 0),
+        (date(2025, 3, 3), date(2020, 3, 3), -5),
+    ],
+)
+def test_completed_years_are_counted_as_birthdays_are(start: date, end: date, years: int) -> None:
+    assert years_between(start, end) == years
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "sunday"), [(1818, 3, 22), (1943, 4, 25), (2000, 4, 23), (2024, 3, 31), (2038, 4, 25)]
+)
+def test_easter_falls_where_church_tables_have_it(year: int, month: int, sunday: int) -> None:
+    assert easter(year).date() == date(year, month, sunday)
+
+
+def test_seconds_order_dates_and_times() -> None:
+    assert seconds("2025-03-02") == seconds("2025-03-02T00:00:00") < seconds("2025-03-02T00:00:01+02:00")
+    assert seconds("2025-03-03") - seconds("2025-03-02") == Decimal(86400)
+
+
+def test_an_anchor_with_a_time_keeps_it_for_hours() -> None:
+    noon = datetime.fromisoformat("2025-03-05T12:00:00")
+    assert resolve(Timex("ago", unit="hour", number=2), noon).low == "2025-03-05T10:00:00"
+    assert weekday_name(noon.date()) == "Wednesday"
