@@ -55,7 +55,8 @@ def run(drafts: Sequence[Document], against: Sequence[Document], rules: RuleSet,
     draft_numbers = frozenset(range(len(drafts))) if against else frozenset[int]()
     pairs, capped = align([r.scope for r in readings], [r.claims for r in readings], draft_numbers)
     topics = tuple(r.scope.prominent for r in readings)
-    outcome = evaluate(rules, Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics))
+    digits = tuple(frozenset(w for w in r.scope.tokens.words if "0" <= w < ":") for r in readings)
+    outcome = evaluate(rules, Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics, digits))
     return RunResult(
         documents=documents,
         claims=claims,

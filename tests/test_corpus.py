@@ -1,9 +1,9 @@
-"""Reads every corpus: one value, many phrasings. A phrase is a whole text; its first reading of the kind must be the value.
+"""Reads every corpus: one value, many phrasings; the first reading of the kind in a phrase must be the value.
 
-A file holds `[[case]]` tables with `kind`, `say` and what must come out: `value`, `unit`, `hedge`, `low` and `high` (the
-interval in that unit), `range`, `vague`, `trend`, `direction`, `noun` (the counted words), `from` and `to` (first moment of a
-date and the first one behind it). `[[none]]` holds texts in which nothing of that kind may be read; kind "any" means nothing
-at all. `todo` lists phrases that still fail: they are strict, so a phrase that begins to work must leave the list. `on` at the
+A file holds `[[case]]` tables with `kind`, `say` and what must come out: `value`, `unit`, `hedge`, `low` and `high`
+(the interval in that unit), `range`, `vague`, `trend`, `direction`, `from` and `to` (first moment of a date and the
+first one behind it). `[[none]]` holds texts in which nothing of that kind may be read; kind "any" means nothing at all.
+`todo` lists phrases that still fail: they are strict, so a phrase that begins to work must leave the list. `on` at the
 top is the document's date.
 """
 
@@ -30,9 +30,7 @@ def phrases() -> Iterator[Any]:
         for section in ("case", "none"):
             for entry in corpus.get(section, ()):
                 todo = set(entry.get("todo", ()))
-                assert todo <= set(entry["say"]), (
-                    f"{path.name}: todo phrases that are not said: {todo - set(entry['say'])}"
-                )
+                assert todo <= set(entry["say"]), f"{path.name}: not said: {todo - set(entry['say'])}"
                 for say in entry["say"]:
                     marks = [pytest.mark.xfail(strict=True, reason="known gap, listed as todo")] if say in todo else []
                     yield pytest.param(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.align.block import candidates
-from checker.align.features import Features, extract_features, weights
+from checker.align.features import Features, Kinship, extract_features, weights
 from checker.align.levels import compare, strength
 from checker.claims.scope import Scope
 from checker.model import Claim, Level, Pair
@@ -23,11 +23,12 @@ def align(
         features += extract_features(scope, of_document, first)
         first += len(of_document)
     telling = weights(features)
+    kin = Kinship(features, telling)
     found = candidates(features, telling, drafts)
     pairs = []
     for i, k in found.pairs:
         a, b = features[i], features[k]
-        levels = compare(a, b, telling)
+        levels = compare(a, b, telling, kin.of(a.claim.doc_index, b.claim.doc_index))
         power = strength(levels)
         if power >= WEAKEST:
             pairs.append(Pair(a.claim, b.claim, _key(a, b), levels, power))

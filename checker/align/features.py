@@ -18,6 +18,7 @@ _NEAR = 10  # tokens on either side whose words weigh double: the clause of the 
 _GENERIC_NOUNS = frozenset({"person", "other", "more", "", "time", "percent"})
 
 
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
 
 
@@ -35,6 +36,8 @@ class Features(NamedTuple):
     near: frozenset[str]  # content stems close to the number
     negated: bool  # "have yet to reach": the complement is meant
     definite: bool  # "the 40 dangers": takes up something that the document has named
+    whole: bool  # "two of the three victims": the three are the whole, not those that died
+    when: str  # how the sentence dates it: "" not, "now" by a weekday or a day, else the year or month that it names
 
 
 def family_of(claim: Claim) -> str:
@@ -51,14 +54,31 @@ def family_of(claim: Claim) -> str:
 
 def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) -> list[Features]:
     """The features of one document's claims; furniture and vague amounts are left out."""
+    dated: dict[int, str] = {}
+    for claim in claims:
+        if claim.quantity.kind == "date":
+            dated[claim.scope[0]] = max(dated.get(claim.scope[0], ""), _dating(claim, scope))
     return [
-        _features(scope, claim, first_index + k)
+        _features(scope, claim, first_index + k, dated.get(claim.scope[0], ""))
         for k, claim in enumerate(claims)
         if not claim.furniture and not claim.quantity.vague
     ]
 
 
-def _features(scope: Scope, claim: Claim, index: int) -> Features:
+def _dating(claim: Claim, scope: Scope) -> str:
+    """What a date says of the time that its sentence is about: a year or month of its own, or (by a weekday or a day) now."""
+    timex = claim.quantity.timex
+    own = scope.prepared.document.day
+    if timex is None or timex.form not in ("calendar", "weekday", "shift"):
+        return ""
+    if timex.form == "calendar" and timex.year:
+        return "now" if own and timex.year == own.year else f"year {timex.year}"
+    if timex.form == "calendar" and timex.month and not timex.day:
+        return "now" if own and timex.month == own.month else f"month {timex.month}"
+    return "now"
+
+
+def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
     q, words, lexicon = claim.quantity, scope.tokens.words, scope.lexicon
     a, b = claim.scope
     own = range(q.first, q.stop)
@@ -80,20 +100,40 @@ def _features(scope: Scope, claim: Claim, index: int) -> Features:
     return Features(
         index, claim, family_of(claim), value, noun, modifiers, frozenset(names), frozenset(stems), frozenset(near), _negated(scope, claim),
         words[q.first - 1] in _DEFINITE,
+        words[q.first - 2] == "of" and words[q.first - 1] in _DEFINITE | _POSSESSIVE and claim.quantity.first >= 3 and _numeric(words[q.first - 3]),
+        when,
     )
 
 
+def _numeric(word: str) -> bool:
+    return "0" <= word < ":" or word in _SPELLED
+
+
 def _noun(scope: Scope, claim: Claim) -> tuple[str, frozenset[str]]:
+    """Canonical head and modifiers of what is counted, or of what a measure or an age is said ("a 61-year-old Vancouver man")."""
     words, lexicon = scope.tokens.words, scope.lexicon
     first, stop = claim.quantity.noun
+    if stop <= first and claim.quantity.kind in _DESCRIBING:
+        first = stop = claim.quantity.stop
+        while stop < min(first + _PHRASE, claim.clause[1]) and words[stop].isalpha() and words[stop] not in lexicon.stop:
+            stop += 1
+        if stop < claim.clause[1] and stop - first == _PHRASE:
+            stop = first  # a run of words without an end is no noun phrase
+    if stop <= first and claim.quantity.kind == "measure":  # "the first quake, magnitude 7.6"
+        for i in range(claim.quantity.first - 1, max(claim.clause[0], claim.quantity.first - _PHRASE) - 1, -1):
+            if words[i] in lexicon.synonyms:
+                return lexicon.synonyms[words[i]], frozenset()
     if stop <= first:
         unit = claim.quantity.unit.rsplit(" ", 1)[-1] if claim.quantity.kind == "count" else ""
         return (lexicon.synonyms.get(unit) or stem(unit), frozenset()) if unit else ("", frozenset())
     head = words[stop - 1]
-    rest = frozenset(stem(w) for w in words[first : stop - 1] if w.isalpha() and w not in lexicon.stop)
-    return lexicon.synonyms.get(head) or stem(head), rest
+    rest = (w for w in words[first : stop - 1] if w.isalpha() and w not in lexicon.stop)
+    return lexicon.synonyms.get(head) or stem(head), frozenset(lexicon.synonyms.get(w) or stem(w) for w in rest)
 
 
+_DESCRIBING = frozenset({"age", "measure", "number"})
+_SPELLED = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "most", "half"})
+_PHRASE = 5  # words that a described noun phrase may have
 _NEGATIONS = frozenset({"not", "n't", "'t", "yet", "fail", "failed", "fails", "below", "never"})
 
 
@@ -113,6 +153,31 @@ def weights(features: Sequence[Features]) -> dict[str, float]:
     counts = Counter(root for roots in seen.values() for root in roots)
     total = max(len(seen), 8)
     return {root: log2(1 + total / n) for root, n in counts.items()}
+
+
+class Kinship:
+    """How much two documents share: of the smaller one's names and words, rare ones counting more, what the other has too."""
+
+    def __init__(self, features: Sequence[Features], telling: dict[str, float]) -> None:
+        self._telling = telling
+        self._bags: dict[int, set[str]] = {}
+        for f in features:
+            self._bags.setdefault(f.claim.doc_index, set()).update(f.names, f.stems)
+        self._mass = {doc: self._weigh(bag) or 1.0 for doc, bag in self._bags.items()}
+        self._known: dict[tuple[int, int], float] = {}
+
+    def of(self, i: int, k: int) -> float:
+        """The share for documents i and k, between 0 and 1."""
+        if i == k:
+            return 1.0
+        pair = min(i, k), max(i, k)
+        if pair not in self._known:  # computed only for documents that have a candidate pair
+            shared = self._weigh(self._bags[i] & self._bags[k])
+            self._known[pair] = shared / min(self._mass[i], self._mass[k])
+        return self._known[pair]
+
+    def _weigh(self, words: set[str]) -> float:
+        return sum(self._telling.get(w, 1.0) for w in words)
 
 
 def generic(noun: str) -> bool:

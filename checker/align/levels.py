@@ -23,35 +23,39 @@ _UNMEASURED = frozenset({"count", "ordinal", "date", "time"})
 PRIOR = -3.5  # bits: among candidate pairs one in about twelve is of the same thing (measured: 8%)
 
 # attribute -> grade -> bits. The order is the order in which an explanation lists them.
+_KIN, _STRANGE = 0.3, 0.08
+_SMALL = Decimal(10)  # among small counts a ratio says little: 1 and 4 dead may be one toll
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "noun": {"exact": 2.0, "related": 0.5, "generic": 0.3, "missing": 0.0, "clash": -4.0},
     "modifier": {"exact": 1.0, "missing": 0.0, "clash": -2.0},
     "measure": {"exact": 1.5, "missing": -0.3, "clash": -2.5},
-    "predicate": {"exact": 1.2, "missing": 0.0, "clash": -2.0},
+    "documents": {"kin": 1.0, "related": 0.0, "strange": -1.0},
+    "predicate": {"exact": 1.7, "related": 0.5, "missing": 0.0, "clash": -2.0},
     "subject": {"exact": 2.0, "related": 0.3, "missing": 0.0, "clash": -2.5},
     "names": {"several": 2.0, "one": 1.0, "missing": 0.0, "none": -1.0},
     "words": {"most": 3.5, "many": 2.5, "some": 1.2, "few": 0.0, "none": -2.0},
     "qualifier": {"exact": 0.3, "related": -0.3, "missing": 0.0, "clash": -3.0},
     "role": {"exact": 0.0, "clash": -5.0},
-    "period": {"exact": 1.0, "missing": 0.0, "clash": -3.0},
+    "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "clash": -3.0},
     "anaphora": {"exact": 4.0, "missing": 0.0},
     "polarity": {"exact": 0.0, "clash": 0.0},
     "value": {"telling": 4.5, "equal": 3.0, "overlap": 2.0, "common": 1.5, "near": 0.5, "slip": 0.0, "far": -3.0, "missing": 0.0},
 }
 
 
-def compare(a: Features, b: Features, weights: Mapping[str, float]) -> tuple[Level, ...]:
-    """The level that each attribute reaches for two claims of one family."""
+def compare(a: Features, b: Features, weights: Mapping[str, float], kin: float = 1.0) -> tuple[Level, ...]:
+    """The level that each attribute reaches for two claims of one family; `kin` is how much their documents share."""
     return (
+        Level("documents", "kin" if kin > _KIN else "strange" if kin < _STRANGE else "related", f"{kin:.2f}"),
         _noun(a, b),
         _modifier(a, b),
         _measure(a, b),
-        _named("predicate", a.claim.predicate, b.claim.predicate),
+        _predicate(a, b),
         _subject(a, b),
         _names(a, b),
         _words(a, b, weights),
         _qualifier(a, b),
-        Level("role", "exact" if (a.claim.quantity.trend == "by") == (b.claim.quantity.trend == "by") else "clash"),
+        Level("role", "exact" if _role(a) == _role(b) else "clash"),
         _period(a, b),
         _anaphora(a, b),
         Level("polarity", "exact" if a.negated == b.negated else "clash"),
@@ -82,8 +86,19 @@ def _measure(a: Features, b: Features) -> Level:
     return _named("measure", a.claim.measure, b.claim.measure)
 
 
+def _predicate(a: Features, b: Features) -> Level:
+    """What happened; two classes of the vocabulary may report one event in other words ("severed", "damaged")."""
+    x, y = a.claim.predicate, b.claim.predicate
+    if frozenset((x, y)) in _related("predicates"):
+        return Level("predicate", "related", f"{x} / {y}")
+    return _named("predicate", x, y)
+
+
 def _subject(a: Features, b: Features) -> Level:
-    """Exact for one name, related where either sentence names the other's subject too, a clash for two known entities."""
+    """Exact for one name, related where either sentence names the other's subject too, a clash for two known entities.
+
+    One document names one thing by one name; across documents only known entities are told apart, for "Lopez" may be "the mayor".
+    """
     x, y = a.claim.subject, b.claim.subject
     if not x or not y:
         return Level("subject", "missing")
@@ -93,7 +108,8 @@ def _subject(a: Features, b: Features) -> Level:
     if x in b.claim.entities or y in a.claim.entities:
         return Level("subject", "related", detail)
     known = lexicon().kinds
-    return Level("subject", "clash" if x in known and y in known else "missing", detail)
+    told_apart = a.claim.doc_index == b.claim.doc_index or (x in known and y in known)
+    return Level("subject", "clash" if told_apart else "missing", detail)
 
 
 def _noun(a: Features, b: Features) -> Level:
@@ -102,7 +118,7 @@ def _noun(a: Features, b: Features) -> Level:
     if a.noun != b.noun:
         if generic(a.noun) or generic(b.noun):
             return Level("noun", "missing", f"{a.noun} / {b.noun}")
-        if frozenset((a.noun, b.noun)) in _related():
+        if frozenset((a.noun, b.noun)) in _related("pairs"):
             return Level("noun", "related", f"{a.noun} / {b.noun}")
         return Level("noun", "clash", f"{a.noun} / {b.noun}")
     return Level("noun", "generic" if generic(a.noun) else "exact", a.noun)
@@ -161,13 +177,21 @@ def _qualifier(a: Features, b: Features) -> Level:
     return _named("qualifier", x, y)
 
 
+def _role(f: Features) -> str:
+    return "change" if f.claim.quantity.trend == "by" else "whole" if f.whole else "level"
+
+
 def _period(a: Features, b: Features) -> Level:
-    x, y = a.claim.as_of, b.claim.as_of
-    if not x or not y or "unspecified" in (x, y):
+    """The time that the sentences are about; one that names a year or month of its own tells of another event than one that does not."""
+    x, y = a.when, b.when
+    if not x and not y:
         return Level("period", "missing")
     if x == y:
-        return Level("period", "exact", x)
-    return Level("period", "clash" if x[:4] != y[:4] else "missing", f"{x} / {y}")
+        return Level("period", "missing" if x == "now" else "exact", x)
+    if {x, y} <= {"", "now"}:
+        return Level("period", "missing")
+    grade = "clash" if x[:5] == y[:5] else "background"
+    return Level("period", grade, f"{x or 'undated'} / {y or 'undated'}")
 
 
 def _value(a: Features, b: Features) -> Level:
@@ -184,9 +208,9 @@ def _value(a: Features, b: Features) -> Level:
 
 
 @cache
-def _related() -> frozenset[frozenset[str]]:
-    """Pairs of head nouns that stand for each other: a minister for a member, a victim for a person."""
-    return frozenset(frozenset(pair) for pair in vocabulary("context")["related"]["pairs"])
+def _related(kind: str) -> frozenset[frozenset[str]]:
+    """Pairs of head nouns or predicates that stand for each other: a minister for a member, severed for damaged."""
+    return frozenset(frozenset(pair) for pair in vocabulary("context")["related"][kind])
 
 
 def _how_telling(value: Decimal) -> str:
@@ -216,4 +240,5 @@ def _ratio(x: Decimal | None, y: Decimal | None) -> Level:
     distance = abs(log2(float(x / y)))
     if distance < 0.01:
         return Level("value", "equal")
-    return Level("value", "near" if distance <= log2(3) else "far", f"ratio {2**distance:.1f}")
+    near = distance <= log2(3) or (0 < x <= _SMALL and 0 < y <= _SMALL)
+    return Level("value", "near" if near else "far", f"ratio {2**distance:.1f}")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from checker import shown
+from checker.align.levels import WEIGHTS
 from checker.checks.base import Outcome, Rule, Scene
 from checker.checks.deadline import deadlines
 from checker.checks.errorkind import error_kind
@@ -23,6 +24,13 @@ EXCLUDE = 0.85  # strength from which two claims that do not agree are a finding
 NEAREST = 0.5  # the same for a draft's value that stands nowhere in the sources: something must be wrong with it
 
 
+WITHIN = 0.9  # the same inside one document, which mostly means two things by two figures
+BETTER = 2.0  # bits by which a conflict must fit better than a claim with the same value to be one all the same
+
+
+_SIDES = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
+
+
 class Judged(NamedTuple):
     """A pair with what came of it."""
 
@@ -35,11 +43,13 @@ def agree(rule: Rule, scene: Scene) -> Outcome:
     judged = [
         Judged(p, _verdict(p, rule, scene))
         for p in scene.pairs
-        if applies(rule, p.a, scene) and applies(rule, p.b, scene) and not _one_change(p)
+        if applies(rule, p.a, scene) and applies(rule, p.b, scene)
     ]
-    kept = [j for j in judged if j.pair.strength >= SAME_VALUE or j.verdict.name in ("superseded",)]
-    settled = {(j.pair.a.doc_index, j.pair.a.start) for j in kept if j.verdict.name in ("agree", "compatible")}
-    comparisons = tuple(_comparison(j, rule, settled, unborne(scene)) for j in kept)
+    kept = [
+        j for j in judged if j.pair.strength >= SAME_VALUE and not (j.verdict.name == "conflict" and _one_sentence(j.pair))
+    ]
+    settled = _settled(kept, scene)
+    comparisons = tuple(_comparison(j, rule, settled, scene) for j in kept)
     conflicts = [j for j, c in zip(kept, comparisons, strict=True) if c.verdict == "conflict"]
     same = [c for c in comparisons if c.verdict in ("agree", "compatible")]
     return Outcome((*comparisons, *deadlines(same, rule, scene)), tuple(_findings(conflicts, rule, scene)))
@@ -60,6 +70,9 @@ def _verdict(pair: Pair, rule: Rule, scene: Scene) -> Verdict:
         rest = judge(pair.a, pair.b, rule.tolerance, complement=not _complement(pair))
         if rest.name != "conflict":
             return Verdict("compatible", f"{pair.a.text} and {pair.b.text} make up the whole")
+    if verdict.name == "compatible" and _other_bound(pair, scene):
+        a, b = pair.a.text, pair.b.text
+        return Verdict("conflict", f"both are bounds of one kind, with other values: {a} and {b}")
     if verdict.name == "conflict" and _moved_on(pair, scene):
         later = max(pair.a, pair.b, key=lambda c: scene.documents[c.doc_index].date or "")
         return Verdict("superseded", f"{verdict.why}; {source_name(later, scene)} is later and may have moved on")
@@ -70,15 +83,24 @@ def _complement(pair: Pair) -> bool:
     return any(level.name == "polarity" and level.grade == "clash" for level in pair.levels)
 
 
-def _one_change(pair: Pair) -> bool:
-    """Whether both stand in one sentence as parts of one change: "from 2.3% to 2.5%", "up 5% to 40"."""
+def _one_sentence(pair: Pair) -> bool:
+    """Whether both stand in one sentence: its writer means two things, or a change ("from 2.3% to 2.5%")."""
     a, b = pair.a, pair.b
-    return (a.doc_index, a.sentence_start) == (b.doc_index, b.sentence_start) and bool(a.quantity.trend or b.quantity.trend)
+    return (a.doc_index, a.sentence_start) == (b.doc_index, b.sentence_start)
 
 
 def _shares(pair: Pair) -> bool:
     """Whether both are shares of a whole, one at least as a fraction: then one may be the rest that the other leaves."""
     return pair.a.base_unit == pair.b.base_unit == "percent" and "fraction" in {pair.a.quantity.kind, pair.b.quantity.kind}
+
+
+def _other_bound(pair: Pair, scene: Scene) -> bool:
+    """Whether a draft changes the value of a source's bound: "at least three" for "at least two"."""
+    a, b = pair.a, pair.b
+    if a.doc_index not in scene.drafts or b.doc_index in scene.drafts:
+        return False
+    side = _SIDES.get(a.quantity.hedge)
+    return side is not None and side == _SIDES.get(b.quantity.hedge) and a.base_value != b.base_value
 
 
 def _moved_on(pair: Pair, scene: Scene) -> bool:
@@ -92,16 +114,47 @@ def _moved_on(pair: Pair, scene: Scene) -> bool:
     return any(c.predicate in moving["predicates"] or c.qualifier in moving["qualifiers"] for c in (pair.a, pair.b))
 
 
+def _settled(judged: Sequence[Judged], scene: Scene) -> dict[Settled, float]:
+    """For each claim that agrees with one of another document the evidence, their values aside, that both are about one thing.
+
+    A draft's claim that one source bears out is settled against all of them; a source's only against the one that it agrees with.
+    """
+    out: dict[Settled, float] = {}
+    for j in judged:
+        if j.verdict.name in ("agree", "compatible"):
+            for claim, other in ((j.pair.a, j.pair.b), (j.pair.b, j.pair.a)):
+                at = _against(claim, other, scene)
+                out[at] = max(out.get(at, -99.0), context(j.pair))
+    return out
+
+
+Settled = tuple[int, int, int]  # document and start of a claim, and the document that it is settled against (-1: every source)
+
+
+def _against(claim: Claim, other: Claim, scene: Scene) -> Settled:
+    sources = claim.doc_index in scene.drafts and other.doc_index not in scene.drafts
+    return claim.doc_index, claim.start, -1 if sources else other.doc_index
+
+
+def context(pair: Pair) -> float:
+    """The bits of evidence that do not come from the values."""
+    return sum(WEIGHTS[level.name][level.grade] for level in pair.levels if level.name != "value")
+
+
 def _comparison(
-    j: Judged, rule: Rule, settled: set[tuple[int, int]], alone: frozenset[tuple[int, int]]
+    j: Judged, rule: Rule, settled: Mapping[Settled, float], scene: Scene
 ) -> Comparison:
     pair, verdict = j
     name, why = verdict
-    unborne_side = bool({(pair.a.doc_index, pair.a.start), (pair.b.doc_index, pair.b.start)} & alone)
-    enough = NEAREST if unborne_side else EXCLUDE
+    unborne_side = bool({(pair.a.doc_index, pair.a.start), (pair.b.doc_index, pair.b.start)} & unborne(scene))
+    one_document = pair.a.doc_index == pair.b.doc_index
+    enough = WITHIN if one_document else NEAREST if unborne_side else EXCLUDE
+    agreed = max(
+        settled.get(_against(x, y, scene), -99.0) for x, y in ((pair.a, pair.b), (pair.b, pair.a))
+    )
     if name == "conflict" and pair.strength < enough:
         name, why = "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
-    elif name == "conflict" and not unborne_side and (pair.a.doc_index, pair.a.start) in settled:
+    elif name == "conflict" and not unborne_side and agreed > context(pair) - BETTER:
         name, why = "not_comparable", f"another claim fits better: {why}"
     return Comparison(name, (pair.a, pair.b), pair.key, why, rule.id, pair.levels)
 

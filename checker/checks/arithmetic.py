@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -53,14 +53,21 @@ def changes(scene: Scene) -> Iterator[Change]:
         if not claim.furniture:
             by_sentence[claim.doc_index, claim.sentence_start].append(claim)
     for claims in by_sentence.values():
-        olds = [c for c in claims if c.quantity.trend == "from" and c.quantity.kind in _AMOUNTS]
-        for old in olds:
-            new = next((c for c in claims if c.quantity.trend == "to" and _alike(old, c)), None)
-            if new is None:
-                continue
-            said = [c for c in claims if c not in (old, new) and _states_change(c)]
-            if len(olds) == 1 and len(said) == 1:
-                yield Change(old, new, said[0])
+        said = [i for i, c in enumerate(claims) if _states_change(c)]
+        for n, i in enumerate(said):
+            stop = said[n + 1] if n + 1 < len(said) else len(claims)
+            ends = _ends(claims[i + 1 : stop]) or (_ends(claims) if len(said) == 1 else None)
+            if ends:
+                yield Change(*ends, claims[i])
+
+
+def _ends(claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The only old and new value among claims; None where there are none or several to choose from."""
+    olds = [c for c in claims if c.quantity.trend == "from" and c.quantity.kind in _AMOUNTS]
+    if len(olds) != 1:
+        return None
+    news = [c for c in claims if c.quantity.trend == "to" and _alike(olds[0], c)]
+    return (olds[0], news[0]) if len(news) == 1 else None
 
 
 def _alike(a: Claim, b: Claim) -> bool:

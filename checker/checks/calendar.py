@@ -18,7 +18,7 @@ def calendar(rule: Rule, scene: Scene) -> Outcome:
     """Looks at every date alone: no source is needed. A year that the text leaves out comes from the document's date."""
     wanted = tuple(rule.params.get("require", REQUIREMENTS))
     comparisons, findings = [], []
-    for claim in selected(rule, scene):
+    for claim in selected(rule, scene, datelines=True):
         timex = claim.quantity.timex
         if claim.quantity.kind != "date" or timex is None:
             continue

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker import shown
 from checker.checks.base import Tolerance
 from checker.model import Claim, Interval
 from checker.timex import seconds
 
+BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 _LOOSE = frozenset({"about", "almost"})
 _LOOSE_SHARE = Decimal("0.02")  # "almost 3 years" and "three years" do not exclude each other: the edge of a hedge is soft
 
@@ -39,7 +40,14 @@ def judge(a: Claim, b: Claim, tolerance: Tolerance = Tolerance(), complement: bo
     meeting = _meet(a, x, b, y, tolerance)
     if meeting:
         return Verdict("compatible", meeting)
+    if _vague(a) or _vague(b):
+        return Verdict("not_comparable", "a vague amount")
     return Verdict("conflict", _apart(a, b, x, y))
+
+
+def _vague(claim: Claim) -> bool:
+    """Whether no figure was written: "several dozen", "hundreds"."""
+    return claim.quantity.vague or (claim.quantity.value is None and not claim.quantity.is_range)
 
 
 def _allowed(claim: Claim) -> Interval:
@@ -55,8 +63,7 @@ def _same_family(a: Claim, b: Claim) -> bool:
 
 
 def _equal_hedges(a: Claim, b: Claim) -> bool:
-    bounds = {"more_than", "at_least", "less_than", "at_most"}
-    return a.quantity.hedge == b.quantity.hedge or not bounds & {a.quantity.hedge, b.quantity.hedge}
+    return a.quantity.hedge == b.quantity.hedge or not BOUNDS & {a.quantity.hedge, b.quantity.hedge}
 
 
 def _meet(a: Claim, x: Interval, b: Claim, y: Interval, tolerance: Tolerance) -> str:
@@ -91,7 +98,7 @@ def rounds_to(a: Claim, other: Interval) -> bool:
     Only numbers with at least two idle zeros are taken for rounded: 40 may well be exactly 40.
     """
     value = a.quantity.value
-    if value is None or a.base_value is None or not value or value % 100:
+    if value is None or a.base_value is None or not value or value % 100 or a.quantity.hedge not in ("exact", "about"):
         return False
     step = Decimal(1)
     while value % (step * 10) == 0:
@@ -124,10 +131,29 @@ def date_interval(claim: Claim) -> Interval:
 def _judge_dates(a: Claim, b: Claim) -> Verdict:
     x, y = date_interval(a), date_interval(b)
     if x == Interval() or y == Interval():
-        return Verdict("not_comparable", "a date without a year or a reference date")
+        return _judge_words(a, b)
     first, second = shown.value_of(a), shown.value_of(b)
     if (a.date_low, a.date_high) == (b.date_low, b.date_high):
         return Verdict("agree", f"both are {first}")
     if x.meets(y):
         return Verdict("compatible", f"{first} and {second} overlap")
     return Verdict("conflict", f"{first} and {second} are different days")
+
+
+def _judge_words(a: Claim, b: Claim) -> Verdict:
+    """Two dates of which one has no place in the calendar, by what both say: two weekdays, or two days of a month."""
+    said = [_said(c.quantity.timex) for c in (a, b)]
+    if None in said or {name for name, _ in said[0] or ()} != {name for name, _ in said[1] or ()}:
+        return Verdict("not_comparable", "a date without a year or a reference date")
+    if said[0] == said[1]:
+        return Verdict("agree", f"both say {a.text}")
+    return Verdict("conflict", f"{a.text} and {b.text} are different days")
+
+
+def _said(timex: Any) -> tuple[tuple[str, Any], ...] | None:
+    """What a date says without a calendar: its fields by name; None for relative words and ranges."""
+    if timex is None or timex.form not in ("calendar", "weekday"):
+        return None
+    fields = ("weekday",) if timex.weekday is not None and timex.month is None else ("month", "day", "year")
+    said = tuple((f, getattr(timex, f)) for f in fields if getattr(timex, f) is not None)
+    return said or None

@@ -8,9 +8,19 @@ from checker.checks.base import Rule, Scene
 from checker.model import Claim
 
 
-def selected(rule: Rule, scene: Scene) -> Iterator[Claim]:
-    """The claims that a rule's `select` names and that are the author's to mend: a draft's, else everyone's; no furniture."""
-    return (c for c in scene.claims if not c.furniture and own(c, scene) and applies(rule, c, scene))
+_OWN = frozenset({"dateline", "byline"})  # furniture that the author wrote
+
+
+def selected(rule: Rule, scene: Scene, datelines: bool = False) -> Iterator[Claim]:
+    """The claims that a rule's `select` names and that are the author's to mend: a draft's, else everyone's.
+
+    Page furniture is left out, save for datelines where the caller asks for them.
+    """
+    return (
+        c
+        for c in scene.claims
+        if (not c.furniture or (datelines and c.furniture in _OWN)) and own(c, scene) and applies(rule, c, scene)
+    )
 
 
 def applies(rule: Rule, claim: Claim, scene: Scene) -> bool:

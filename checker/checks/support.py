@@ -8,19 +8,23 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.checks.base import Scene
-from checker.checks.judge import date_interval, rounds_to
+from checker.checks.dates import dates_bear_out
+from checker.checks.judge import BOUNDS, rounds_to
 from checker.model import Claim, Interval
 
-_FAMILIES = {"fraction": "percentage", "number": "count", "elapsed": "duration", "age": "duration"}
-_WITHOUT_UNIT = frozenset({"count", "ordinal", "ratio"})
-_WEEK = Decimal(7 * 86400)  # a longer period in a source ("last year") does not bear out a day
+_FAMILIES = {"fraction": "percentage", "number": "count", "elapsed": "duration"}
+_NUMBERLIKE = ("count", "age", "ordinal", "frequency")
+_LEAST_SPELLED = 10  # a single digit stands anywhere
+_WITHOUT_UNIT = frozenset({"count", "ordinal", "ratio", "age", "frequency"})
+_BOUND_SHARE = Decimal("1.5")
+_ROUNDED_SHARE, _HEDGED_SHARE = Decimal("0.06"), Decimal("0.12")
 Family = tuple[str, str]
 
 
 def family_of(claim: Claim) -> Family:
     """The group of claims whose values can bear each other out: counts of anything, amounts of one dimension or currency."""
     kind = _FAMILIES.get(claim.quantity.kind, claim.quantity.kind)
-    return kind, "" if kind in _WITHOUT_UNIT else claim.base_unit
+    return kind, "" if kind in _WITHOUT_UNIT else claim.base_unit.split("/")[0]
 
 
 def sources_by_family(scene: Scene) -> Mapping[Family, Sequence[Claim]]:
@@ -38,36 +42,64 @@ def bears_out(draft: Claim, source: Claim) -> bool:
     This asks more than that both may be true: a source's "2 percent" does not bear out "2.4 percent", nor "more than 40" a 57.
     """
     if draft.quantity.kind in ("date", "time"):
-        return _dates_bear_out(draft, source)
+        return dates_bear_out(draft, source)
     a, b = draft.base_value, source.base_value
-    if a is not None and a == b:
-        return True
-    if b is None and a is not None:  # a range or a bound in the source says less than a value
+    if a is not None and b is not None:
+        if a == b:
+            return True
+        if draft.quantity.hedge in BOUNDS:
+            return source.quantity.hedge not in BOUNDS and _close_bound(draft, a, b)
+        return (draft.base.contains(b) and _near(a, b, draft)) or rounds_to(draft, Interval(b, b))
+    if a is not None or draft.base == Interval() or source.base == Interval():
+        return False  # a range or a bound in the source says less than a value
+    return draft.base.contains(b) if b is not None else draft.base.holds(source.base)
+
+
+def _near(a: Decimal, b: Decimal, draft: Claim) -> bool:
+    """Whether one value may be the other rounded: "$2 billion" is not $1.55 billion, though the digits allow it."""
+    share = _HEDGED_SHARE if draft.quantity.hedge != "exact" else _ROUNDED_SHARE
+    return abs(a - b) <= share * max(abs(a), abs(b))
+
+
+def _close_bound(draft: Claim, bound: Decimal, value: Decimal) -> bool:
+    """Whether a bound is one that a writer would choose for the value: "more than 40" for 43, not for 400."""
+    if not draft.base.contains(value) or bound <= 0:
         return False
-    if b is not None and draft.base.contains(b):
-        return True
-    if b is None and draft.base != Interval() and source.base != Interval() and draft.base.holds(source.base):
-        return True
-    return b is not None and rounds_to(draft, Interval(b, b))
-
-
-def _dates_bear_out(draft: Claim, source: Claim) -> bool:
-    if (draft.date_low or "").startswith("T") or (source.date_low or "").startswith("T"):
-        return (draft.date_low or "T?")[-8:] == (source.date_low or "T!")[-8:]
-    x, y = date_interval(draft), date_interval(source)
-    if x == Interval() or y == Interval():
-        return False
-    return x.holds(y) or (x.meets(y) and _length(y) <= _WEEK)
-
-
-def _length(days: Interval) -> Decimal:
-    return Decimal("Infinity") if days.low is None or days.high is None else days.high - days.low
+    ratio = value / bound
+    return _BOUND_SHARE >= ratio >= 1 / _BOUND_SHARE or abs(value - bound) <= 1
 
 
 def supports(claim: Claim, sources: Mapping[Family, Sequence[Claim]]) -> list[Claim]:
-    """The source claims that bear a draft's claim out, those with the same subject first."""
+    """The source claims that bear a draft's claim out, those with the same subject first.
+
+    A bare number may be an age, a count or a rank elsewhere ("Pippa, 31" and "the 31-year-old"): the digits are enough then.
+    """
     found = [s for s in sources.get(family_of(claim), ()) if bears_out(claim, s)]
+    if not found and _FAMILIES.get(claim.quantity.kind, claim.quantity.kind) in _NUMBERLIKE:
+        found = [s for kind in _NUMBERLIKE for s in sources.get((kind, ""), ()) if s.quantity.value == claim.quantity.value]
     return sorted(found, key=lambda s: s.subject != claim.subject)
+
+
+def spelled(claim: Claim, scene: Scene) -> int | None:
+    """The first source that holds the digits of a bare number though not as a claim ("Vaughan 30." in a line-up), or None.
+
+    Only for numbers without a unit: of an amount with one, the unit has to agree.
+    """
+    if _FAMILIES.get(claim.quantity.kind, claim.quantity.kind) not in (*_NUMBERLIKE, "time"):
+        return None
+    digits = _written(claim)
+    return next((i for i, found in enumerate(scene.digits) if digits & found and i not in scene.drafts), None)
+
+
+def _written(claim: Claim) -> frozenset[str]:
+    """The digit runs that would stand for a claim elsewhere: as written, and its value without grouping."""
+    q = claim.quantity
+    clock = getattr(q.timex, "clock", None)
+    if clock is not None and clock.hour is not None:
+        return frozenset({str(clock.hour), str(clock.hour % 12 or 12)}) if not clock.minute else frozenset()
+    if q.value is None or q.value != q.value.to_integral_value() or q.value < _LEAST_SPELLED:
+        return frozenset()
+    return frozenset({str(int(q.value)), f"{int(q.value):,}"})
 
 
 @lru_cache(maxsize=1)
@@ -79,5 +111,5 @@ def unborne(scene: Scene) -> frozenset[tuple[int, int]]:
     return frozenset(
         (c.doc_index, c.start)
         for c in scene.claims
-        if c.doc_index in scene.drafts and not c.furniture and not supports(c, sources)
+        if c.doc_index in scene.drafts and not c.furniture and not supports(c, sources) and spelled(c, scene) is None
     )

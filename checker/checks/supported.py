@@ -12,7 +12,7 @@ from checker.checks.arithmetic import changes
 from checker.checks.base import Outcome, Rule, Scene
 from checker.checks.findings import fields, fill, roles
 from checker.checks.select import applies
-from checker.checks.support import Family, sources_by_family, supports
+from checker.checks.support import Family, sources_by_family, spelled, supports
 from checker.model import Claim, Comparison, Finding, Interval, Pair
 from checker.vocab.lexicon import lexicon
 
@@ -51,7 +51,7 @@ def supported(rule: Rule, scene: Scene) -> Outcome:
         if derived:
             comparisons.append(Comparison("compatible", (claim, derived[0]), claim.measure, derived[1], rule.id))
             continue
-        if (claim.doc_index, claim.start) not in reported:
+        if (claim.doc_index, claim.start) not in reported and spelled(claim, scene) is None:
             findings.append(_finding(claim, partners.get((claim.doc_index, claim.start), []), rule, scene))
     return Outcome(tuple(comparisons), tuple(findings))
 
@@ -72,7 +72,7 @@ def _trivial(claim: Claim) -> bool:
     if q.vague:
         return True
     if q.kind in ("date", "time"):
-        return not (claim.date_low or claim.date_high)
+        return q.timex is None or not q.timex.exists or (not claim.date_low and q.timex.form in ("shift", "ago"))
     return q.kind in ("count", "number", "ordinal", "frequency") and q.value is not None and q.value <= _SMALL
 
 
@@ -129,7 +129,9 @@ def _finding(claim: Claim, partners: list[Pair], rule: Rule, scene: Scene) -> Fi
     nearest = partners[0] if partners else None
     about = " · ".join(p for p in (claim.subject, claim.measure) if p)
     own = f"No source gives {claim.text}" + (f" for {about}" if about else "")
-    why = f"no source has {shown.value_of(claim)} as a {claim.quantity.kind.replace('_', ' ')}"
+    kind = claim.quantity.kind
+    value = claim.text if kind in ("date", "time") else shown.value_of(claim)
+    why = f"no source has {value} as {'an' if kind[0] in 'aeo' else 'a'} {kind.replace('_', ' ')}"
     claims: tuple[Claim, ...] = (claim,)
     if nearest is not None and nearest.strength >= _SETTLING:
         why += f"; the nearest figure for the same thing is {nearest.b.text}"

@@ -9,6 +9,7 @@ from checker.model import Quantity
 
 _REACH = 12  # tokens on either side in which a measure word or a verb may stand
 _CROSSING = {",": 4.0, "and": 2.5, "or": 2.5}  # what a token costs that parts two statements; any other costs one
+_CLOSE = 3.0  # tokens behind a length or weight in which its measure word stands; twice that before it
 _COUNTED = frozenset({"count", "ordinal", "fraction"})
 
 
@@ -31,6 +32,8 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
     if q.kind in _COUNTED and q.unit:
         head = q.unit.rsplit(" ", 1)[-1]
         measure = synonyms.get(head, head)
+    elif q.kind == "fraction":
+        measure = _of_noun(scope, q, clause)
     best_measure = 0.0 if measure else 99.0
     best_predicate = 99.0
     stop = max(q.stop, q.noun[1])
@@ -48,7 +51,7 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
         cost += _CROSSING.get(word, 1.0)
         if cost < best_predicate and word in predicates:
             predicate, best_predicate = predicates[word], cost
-        if cost < best_measure and word in measures:
+        if cost < best_measure and word in measures and (q.kind != "measure" or cost < 2 * _CLOSE):
             found = _measure(scope, q, word)
             if found:
                 measure, best_measure = found, cost
@@ -58,7 +61,7 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
         cost += _CROSSING.get(word, 1.0)
         if cost < best_predicate and word in predicates:
             predicate, best_predicate = predicates[word], cost
-        if cost < best_measure and word in measures:
+        if cost < best_measure and word in measures and (q.kind != "measure" or cost < _CLOSE):
             found = _measure(scope, q, word)
             if found:
                 measure, best_measure = found, cost
@@ -79,12 +82,16 @@ def _measure(scope: Scope, q: Quantity, word: str) -> str:
 
 
 def _of_noun(scope: Scope, q: Quantity, clause: tuple[int, int]) -> str:
+    """The head of the phrase behind "of" ("a third of NATO members": member), else of the phrase that the number modifies."""
     words, lexicon = scope.tokens.words, scope.lexicon
+    head = ""
     if words[q.stop] == "of":
-        for i in range(q.stop + 1, min(q.stop + 5, clause[1])):
-            if words[i].isalpha() and words[i] not in lexicon.stop and words[i] not in lexicon.not_a_name:
-                return lexicon.synonyms.get(words[i], words[i])
-    if q.noun[1] > q.noun[0]:
+        for i in range(q.stop + 1, min(q.stop + 6, clause[1])):
+            word = words[i]
+            if word.isalpha() and word not in lexicon.stop and word not in lexicon.not_a_name:
+                head = word
+            elif head:
+                break
+    elif q.noun[1] > q.noun[0]:
         head = words[q.noun[1] - 1]
-        return lexicon.synonyms.get(head, head)
-    return ""
+    return lexicon.synonyms.get(head, head)

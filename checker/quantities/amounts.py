@@ -26,12 +26,10 @@ def after_article(tokens: Tokens, i: int) -> Numeral | None:
     if word == "good" and words[i + 2] in SCALES:
         return None
     if word == "half" or (word == "quarter" and words[i + 2] in ("of", "-", "million", "billion", "trillion")):
-        half = half(tokens, i + 1)
-        return half._replace(first=i)
+        return half(tokens, i + 1)._replace(first=i)
     if word in PARTS and word != "quarter" and words[i + 2] == "of":
         return Numeral(i, i + 2, Decimal(1) / PARTS[word], form="fraction")
     return None
-
 
 
 def _hundred(tokens: Tokens, i: int, at: int) -> Numeral:
@@ -43,7 +41,6 @@ def _hundred(tokens: Tokens, i: int, at: int) -> Numeral:
     if words[stop] == "and" and words[stop + 1] == "a" and words[stop + 2] == "half" and value == scale:
         return Numeral(i, stop + 3, value + Decimal(scale) / 2, form="words")
     return Numeral(i, stop, value, Decimal(largest) if largest >= 1000 else None, form="words")
-
 
 
 def half(tokens: Tokens, i: int) -> Numeral:
@@ -62,9 +59,8 @@ def half(tokens: Tokens, i: int) -> Numeral:
     return Numeral(i, i + 1, value, form="fraction")
 
 
-
 def some(tokens: Tokens, i: int, at: int) -> Numeral | None:
-    """Vague multiples: "several hundred", "a few dozen", "a couple of thousand"; bare ones too, for the unit behind them."""
+    """Vague multiples: "several hundred", "a few dozen"; bare ones too, for the unit behind them."""
     words = tokens.words
     low, high = SOME[words[at]]
     stop = at + 1
@@ -79,7 +75,6 @@ def some(tokens: Tokens, i: int, at: int) -> Numeral | None:
     return Numeral(
         i, stop, value, None, "vague", Interval(Decimal(low), Decimal(high), high_open=words[at] != "couple")
     )
-
 
 
 def plural(tokens: Tokens, i: int) -> Numeral | None:
@@ -104,4 +99,3 @@ def plural(tokens: Tokens, i: int) -> Numeral | None:
     return Numeral(
         i, stop, None, None, "vague", Interval(Decimal(low), None if open_end else Decimal(top), high_open=not open_end)
     )
-

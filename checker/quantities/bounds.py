@@ -1,7 +1,7 @@
-"""What a reading allows: the interval of its digits, the words that hedge it, and the finished Quantity.
+"""What a reading allows: the interval of its digits, the hedge words around it, the finished Quantity.
 
-Conventions, used for every dimension: "about" allows ten percent to either side; "almost" ends below the value and starts
-at nine tenths of it; "more than" and "less than" leave the value itself out.
+Conventions, used for every dimension: "about" allows ten percent to either side; "almost" ends below the value and
+starts at nine tenths of it; "more than" and "less than" leave the value itself out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.model import Interval, Quantity
-from checker.quantities.reading import Numeral, Reading
+from checker.quantities.reading import Numeral, Reading, apart
 from checker.quantities.trend import trend_of
 from checker.text.tokens import Tokens
 from checker.vocab.load import vocabulary
@@ -46,38 +46,13 @@ _AFTER = _table("after", backwards=False)
 _EXACT = frozenset(_DATA["exact"]["before"])
 _SHARPEN = frozenset(_DATA["sharpen"]["words"])
 _DATED = frozenset(("date", "time"))
-_LASTING = frozenset(
-    (
-        "for",
-        "lasted",
-        "lasts",
-        "lasting",
-        "last",
-        "took",
-        "takes",
-        "taken",
-        "take",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "by",
-        "of",
-        "spent",
-        "to",
-        "after",
-        "just",
-        "well",
-        "in",
-    )
-)
+_LASTING = frozenset(_DATA["lasting"]["words"])
 
 
 def allowed(n: Numeral, rounded: bool = True) -> Interval:
     """What the digits of a numeral allow: half of the last place to either side, the upper end left out.
 
-    Whole numbers are taken as they stand where things are counted (`rounded` False), and as rounded where they are measured.
+    Whole numbers stand as they are where things are counted (`rounded` False), and are rounded where they are measured.
 
     >>> allowed(Numeral(0, 1, Decimal("2.1"), Decimal("0.1")))
     Interval(low=Decimal('2.05'), high=Decimal('2.15'), low_open=False, high_open=True)
@@ -120,10 +95,10 @@ def hedged(hedge: str, value: Decimal | None, interval: Interval) -> Interval:
 
 
 def finish(tokens: Tokens, r: Reading, floor: int = 0) -> Quantity:
-    """The quantity that a reading is, with the hedge words around it; words before token `floor` belong to another quantity."""
+    """The quantity that a reading is, with its hedge words; words before token `floor` belong to another quantity."""
     words = tokens.words
     first, stop, hedge = r.first, r.stop, r.hedge
-    found = _before(words, r, floor) if first > floor else None
+    found = _before(words, r, floor) if first > floor and not apart(tokens, first) else None
     if found is not None:
         first, hedge = found
     behind = words[stop]
@@ -133,7 +108,7 @@ def finish(tokens: Tokens, r: Reading, floor: int = 0) -> Quantity:
     elif r.noun[1] > stop and not hedge and words[r.noun[1]] in _AFTER:
         hedge = _after(tokens, r, r.noun[1])[1]
     interval = r.interval
-    if hedge and r.kind not in _DATED:
+    if hedge and hedge != r.hedge and r.kind not in _DATED:
         interval = hedged(hedge, r.value, interval)
     trend, direction = (r.trend, "") if r.kind in _DATED else trend_of(tokens, r, first)
     starts, ends = tokens.starts, tokens.ends
@@ -146,7 +121,7 @@ def finish(tokens: Tokens, r: Reading, floor: int = 0) -> Quantity:
 def _before(words: list[str], r: Reading, floor: int) -> tuple[int, str] | None:
     """The first token and the kind of the hedge in front of a reading."""
     at = r.first - 1
-    if words[at] in ("a", "an", "the") and at > floor and words[at - 1] in _BEFORE and r.kind != "duration":
+    if words[at] == "a" and at > floor and words[at - 1] in _BEFORE and r.kind in ("count", "number"):
         at -= 1  # "over a 100 people"
     if words[at] in _EXACT:
         return at, "exact"

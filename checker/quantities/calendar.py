@@ -92,11 +92,9 @@ def year_at(t: Tokens, i: int) -> tuple[int, int] | None:
         return i + 2, 1900 + int(words[i + 1]) if words[i + 1] > "50" else 2000 + int(words[i + 1])
     if is_year(w):
         return era(t, i + 1, int(w))
-    if (w.isdigit() and w.isascii() and len(w) < 4 and words[i + 1] in _ERAS_BEFORE) or (
-        words[i + 1],
-        words[i + 3],
-    ) == ("b", "c"):
-        return era(t, i + 1, int(w)) if w.isdigit() else None
+    if w.isdigit() and w.isascii() and len(w) < 4:
+        told = words[i + 1] in _ERAS_BEFORE or (words[i + 1] == "b" and words[i + 3] == "c")
+        return era(t, i + 1, int(w)) if told else None
     return year_words(t, i) if w in TEENS else None
 
 
@@ -145,14 +143,11 @@ def year_behind(t: Tokens, i: int, comma: bool = True) -> Year | None:
             i += 1 + (words[i + 1] == "year")
     if w in _YEAR_SHIFTS and words[i + 1] == "year":
         return Year(i + 2, None, _YEAR_SHIFTS[w])
-    if (
-        words[i - 1] == "of"
-        and w in ("that", "the", "same")
-        and words[i + 1 + (words[i + 1] == "same")] in ("year", "following")
-    ):
-        return Year(i + 2 + (words[i + 1] == "same"), None, 0, "text") if words[i + 1] != "following" else None
+    if w in ("that", "the") and words[i - 1] == "of":
+        j = i + 1 + (words[i + 1] == "same")
+        return Year(j + 1, None, 0, "text") if words[j] == "year" else None
     found = year_at(t, i)
-    if found and words[found[0]] not in COUNTED:
+    if found and (words[found[0]] not in COUNTED or found[1] % 100 != 0):
         return Year(*found)
     return None
 

@@ -7,7 +7,9 @@ from checker.text.tokens import Tokens
 from checker.timex import Clock
 
 NAMED = {"noon": 12, "midday": 12, "midnight": 0}
-BEHIND_HOUR = frozenset((":", "am", "pm", "a", "p", "o", "in", "at"))  # what can make an hour of one or two digits
+BEHIND_HOUR = frozenset(
+    (":", "am", "pm", "a", "p", "o", "in", "at", "-", "to")
+)  # what can make an hour of one or two digits
 _BEFORE = frozenset(
     ("at", "by", "until", "till", "from", "to", "around", "about", "before", "after", "since", "past", "between", "@")
 )
@@ -51,13 +53,26 @@ def clock_at(t: Tokens, i: int, sure: bool = False) -> tuple[int, Clock] | None:
     return j, Clock(hour, minute, second, zone[1] if zone else "")
 
 
+def clock_span(t: Tokens, i: int) -> tuple[int, Clock, Clock] | None:
+    """ "4 to 6 p.m.", "9-11am" at token i, (stop, start, end); the start is the latest hour before the end."""
+    words = t.words
+    w = words[i]
+    if words[i + 1] not in ("-", "to") or not (w.isdigit() and w.isascii() and len(w) <= 2 and 1 <= int(w) <= 12):
+        return None
+    end = clock_at(t, i + 2) if half_day(t, i + 3) or half_day(t, i + 5) else None
+    if end is None or end[1].hour is None:
+        return None
+    start = max((hour for hour in (int(w) % 12, int(w) % 12 + 12) if hour < end[1].hour), default=None)
+    return None if start is None else (end[0], Clock(start, 0, None, end[1].zone), end[1])
+
+
 def half_day(t: Tokens, j: int) -> tuple[int, str] | None:
     """ "am", "p.m.", "a. m." at token j, as (stop, "am" or "pm")."""
     words = t.words
     w = words[j]
-    if w in {"am", "pm"}:
+    if w in ("am", "pm"):
         return j + 1, w
-    if (w in {"a", "p"}) and words[j + 1] == "." and words[j + 2] == "m":
+    if w in ("a", "p") and words[j + 1] == "." and words[j + 2] == "m":
         return j + 3 + (words[j + 3] == "." and t.touch(j + 3)), w + "m"
     return None
 
@@ -93,11 +108,10 @@ def _military(t: Tokens, i: int) -> tuple[int, Clock] | None:
     words, j = t.words, i + 1
     hour, minute = int(words[i][:2]), int(words[i][2:])
     zone = zone_at(t, j)
-    if (
-        hour > 24
-        or minute > 59
-        or not (zone or (words[j] in ("hrs", "hours") and words[i][0] == "0") or words[j] == "hrs")
-    ):
+    told = (
+        zone or words[j] == "hrs" or (words[j] == "hours" and words[i][0] == "0")
+    )  # "1500 hours" is a stretch of time
+    if not told or hour > 24 or minute > 59:
         return None
     return (zone[0], Clock(hour, minute, None, zone[1])) if zone else (j + 1, Clock(hour, minute))
 

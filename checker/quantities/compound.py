@@ -10,9 +10,12 @@ from checker.quantities.numeral import numeral
 from checker.quantities.timeunits import SECONDS, unit_at
 
 if TYPE_CHECKING:
+    from checker.quantities.reading import Numeral
     from checker.text.tokens import Tokens
 
 _HALF, _QUARTER = Decimal("0.5"), Decimal("0.25")
+_PARTS = {"half": _HALF, "quarter": _QUARTER, "quarters": _QUARTER}
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 # A duration's parts are told in the finest unit named: 2 years and 3 months are 27 months
 _RATIOS = {
     ("year", "month"): 12,
@@ -21,6 +24,28 @@ _RATIOS = {
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
 }
+
+
+def with_parts(t: Tokens, n: Numeral) -> Numeral | None:
+    """The numeral with its fourths and the words before its unit: "one and a quarter", "one and three quarters of an".
+
+    None where "and" or "of" behind the numeral begins something else.
+    """
+    words, j, value = t.words, n.stop, n.value
+    if value is None:
+        return None
+    if words[j] == "and":
+        j += 1 + (words[j + 1] in _COUNTS)
+        part = _PARTS.get(words[j + (words[j] == "-")])
+        if part is None:
+            return None
+        value += part * _COUNTS.get(words[j - 1], 1)
+        j += 1 + (words[j] == "-")
+    if value % 1 == 0:
+        return None
+    j += words[j] == "of"
+    j += words[j] in ("a", "an")
+    return n._replace(stop=j, value=value, step=None, form="fraction")
 
 
 def with_smaller(t: Tokens, stop: int, value: Decimal, unit: str) -> tuple[int, Decimal, str, bool]:

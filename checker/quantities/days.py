@@ -15,14 +15,15 @@ from checker.quantities.calendar import (
     Year,
     behind_month,
     day_at,
-    is_year,
     month_here,
     year_behind,
 )
 from checker.quantities.clock import clock_behind
+from checker.quantities.digits import four_digits, in_order, numeric_date
 from checker.text.tokens import Tokens
 from checker.timex import Clock, Timex
 
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof", "sen", "rep", "gov", "gen", "judge", "st"))
 _SURE_BEFORE = frozenset(("in", "since", "last", "next", "early", "late", "mid"))
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _TO = frozenset(("-", "to", "through", "until", "till"))
@@ -40,24 +41,25 @@ def month_date(t: Tokens, i: int, sure: bool = False) -> Found:
             return year.stop, _calendar(year, month)
         return (j, Timex("calendar", month=month)) if sure or _bare_month(t, i, j) else None
     stop, n = day
-    if (
-        words[i] in ("may", "march")
-        and not t.capital(i)
-        and i
-        and words[i - 1].isalpha()
-        and words[i - 1] not in BEFORE_MONTH
-    ):
-        return None  # "they may 5 times", "march 20 miles"
+    if not sure and words[i] in ("may", "march") and not t.capital(i) and i and _is_verb(words[i - 1]):
+        return None
     last = _last_day(t, stop, n)
     if last:
         return _range(t, last[0], month, n, last[1])
     return _day_and_year(t, stop, month, n)
 
 
+def _is_verb(before: str) -> bool:
+    """Whether the word before a lower-case "may" or "march" makes it a verb: "they march 20 miles"."""
+    return before.isalpha() and before not in BEFORE_MONTH
+
+
 def _bare_month(t: Tokens, i: int, j: int) -> bool:
     """Whether a month that nothing follows is one: "in March", not "they march", "April Smith", "Sat"."""
     words = t.words
     w, before = words[i], words[i - 1]
+    if before in _TITLES or (before == "." and words[i - 2] in _TITLES):
+        return False  # "Mr. March"
     if w in ABBREVIATIONS:
         return t.capital(i) and before in BEFORE_MONTH
     if not t.capital(i):
@@ -216,51 +218,6 @@ def _dashed(t: Tokens, i: int, j: int) -> Found:
     words = t.words
     year = words[j + 3]
     if words[j + 2] == words[j] and year.isdigit() and year.isascii() and len(year) in (2, 4):
-        return _in_order(t, j + 4, _four_digits(year), str(MONTHS[words[j + 1]]), words[i])
+        return in_order(t, j + 4, four_digits(year), str(MONTHS[words[j + 1]]), words[i])
     month = month_here(t, j + 1)
     return _day_and_year(t, behind_month(t, j + 1), month, int(words[i])) if month else None
-
-
-def _four_digits(year: str) -> str:
-    """A year of two digits lies in this century up to 50, as spreadsheets have it."""
-    return year if len(year) == 4 else ("19" if year > "50" else "20") + year
-
-
-def numeric_date(t: Tokens, i: int) -> Found:
-    """ISO and other dates in digits; "3/4/2025" is read month first, unless only day first is possible."""
-    words = t.words
-    w = words[i]
-    if w.count(".") == 2:
-        parts = w.split(".")
-        if not is_year(parts[2]) or max(len(parts[0]), len(parts[1])) > 2:
-            return None
-        return _in_order(t, i + 1, parts[2], parts[1], parts[0])
-    mark = words[i + 1]
-    if mark not in ("-", "/") or not t.touch(i + 1) or not t.touch(i + 2):
-        return None
-    second, third = words[i + 2], words[i + 4]
-    if words[i + 3] != mark or not (t.touch(i + 3) and t.touch(i + 4)):
-        if mark == "/" and (w, second) == ("9", "11") and words[i + 3] != "/" and words[i - 1] != "/":
-            return i + 3, Timex("calendar", 2001, 9, 11)  # the attacks
-        return None
-    if is_year(w):
-        return _in_order(t, i + 5, w, second, third)
-    if mark == "/" and len(third) == 2 and third.isdigit():
-        third = _four_digits(third)
-    if not is_year(third):
-        return None
-    if w.isdigit() and len(w) <= 2 and int(w) > 12:
-        return _in_order(t, i + 5, third, second, w)
-    return _in_order(t, i + 5, third, w, second)
-
-
-def _in_order(t: Tokens, stop: int, year: str, month: str, day: str) -> Found:
-    if not (month.isdigit() and day.isdigit() and month.isascii() and day.isascii()) or not (
-        1 <= int(month) <= 12 and 1 <= int(day) <= 31
-    ):
-        return None
-    timex = Timex("calendar", int(year), int(month), int(day))
-    if t.words[stop] == "t" and t.touch(stop) and t.touch(stop + 1):
-        stop += 1
-    clock = clock_behind(t, stop)
-    return (clock[0], timex._replace(clock=clock[1])) if clock else (stop, timex)

@@ -37,9 +37,9 @@ _DIRECTED = frozenset((*GRAINS, *WEEKDAYS, *MONTHS, *SEASONS, *DAYPARTS, *_KINDS
 def deictic_day(t: Tokens, i: int) -> Found:
     """ "today", "yesterday morning", "tomorrow at 5 p.m."; not "USA Today"."""
     words = t.words
-    if words[i] == "today" and (
-        words[i - 1] in ("usa", "asia") or words[i + 1] == ":" or (words[i + 1] == "'s" and words[i + 2] in NOWADAYS)
-    ):
+    if words[i] == "today" and (words[i - 1] in ("usa", "asia") or words[i + 1] == ":"):
+        return None  # a paper, a page header
+    if words[i + 1] == "'s" and words[i + 2] in NOWADAYS:
         return None
     timex = Timex("shift", unit="day", number=DEICTIC[words[i]])
     clock = clock_behind(t, i + 1)
@@ -81,7 +81,7 @@ def directed(t: Tokens, i: int) -> Found:
         return _grain(t, i, w, step, base)
     if nxt in WEEKDAYS:
         return _named(weekday_date(t, i + 1), "nearest" if base == "text" else _WORDS[step], base)
-    if nxt in MONTHS and (t.capital(i + 1) or nxt not in ("may", "march")):
+    if nxt in MONTHS and (t.capital(i + 1) or nxt not in ("may", "march") or w in ("last", "next")):
         return _named(month_date(t, i + 1, sure=True), "this" if base == "text" else _WORDS[step], base)
     if nxt in SEASONS and (nxt != "fall" or w in ("last", "next", "this", "previous")):
         season = Timex("calendar", unit="season", number=SEASONS[nxt], direction=_WORDS[step], base=base)

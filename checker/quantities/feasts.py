@@ -14,6 +14,9 @@ from checker.vocab.load import vocabulary
 if TYPE_CHECKING:
     from checker.text.tokens import Tokens
 
+_BEHIND_FEAST = frozenset(vocabulary("calendar")["words"]["behind_feast"])
+_BEFORE_SEASON = frozenset(("in", "since", "by", "until", "during", "throughout", "last", "for", "over"))
+
 
 def season(t: Tokens, i: int, sure: bool = False) -> Found:
     """A season with its year, or alone behind "in the", "since", "by"."""
@@ -31,9 +34,9 @@ def season(t: Tokens, i: int, sure: bool = False) -> Found:
         before in ("in", "throughout", "during", "since", "until") and words[i + 1] in (",", ".", "", "and", "or")
     ):
         return None
-    if (not sure and before not in ("in", "since", "by", "until", "during", "throughout", "last", "for", "over")) or (
-        w == "spring" and before in ("for", "over", "by") and words[i - 1] != "the"
-    ):
+    if not sure and before not in _BEFORE_SEASON:
+        return None
+    if w == "spring" and before in ("for", "over", "by") and words[i - 1] != "the":
         return None
     return i + 1, Timex("calendar", unit="season", number=SEASONS[w])
 
@@ -91,8 +94,8 @@ def holiday(t: Tokens, i: int) -> Found:
     for name in names:
         stop = i + len(name)
         if tuple(words[i:stop]) == name:
-            if name == ("easter",) and words[stop] in ("island", "bunny", "egg", "rising", "uprising"):
-                return None
+            if len(name) == 1 and words[stop].isalpha() and words[stop] not in _BEHIND_FEAST:
+                return None  # "Easter eggs", "the Christmas party"
             year = year_behind(t, stop)
             if year:
                 return year.stop, Timex("holiday", year.year, name=" ".join(name), offset=year.offset, base=year.base)

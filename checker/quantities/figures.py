@@ -19,14 +19,20 @@ def in_digits(tokens: Tokens, i: int, word: str) -> Numeral | None:
         return None
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     value, step = plain
+    if "," in word and len(word.rpartition(",")[2]) < 3 and words[i + 1] in ("and", ",", "or", "&"):
+        return None  # the list "5,6 and 7"
     stop, form = i + 1 + (words[i] == "."), "digits"
     following = words[stop]
     if starts[stop] == ends[stop - 1]:  # what touches the digits
         if following in SIGNS:
             return _scaled(tokens, i, stop + 1, value + quotient(SIGNS[following]), None, "fraction")
-        if following == "/" and word.isdigit():
+        if following == "/" and word.isdecimal():
             return _slashed(tokens, i, stop, value)
-        if following == "'" and tokens.touch(stop + 1):
+        if following == "-":
+            mixed = _mixed_number(tokens, i, stop + 1, word, value) if tokens.touch(stop + 1) else None
+            if mixed is not None:
+                return mixed  # "5-1/2"
+        elif following == "'" and tokens.touch(stop + 1):
             value, stop = _apostrophes(tokens, stop, value)
         elif following == "e":
             value, step, stop = _exponent(tokens, stop, value, step)
@@ -43,7 +49,6 @@ def in_digits(tokens: Tokens, i: int, word: str) -> Numeral | None:
     if words[stop] in ("×", "x") and words[stop + 1] == "10":
         value, step, stop = _power(tokens, stop, value, step)
     return _scaled(tokens, i, stop, value, step, form)
-
 
 
 @lru_cache(maxsize=4096)
@@ -77,10 +82,8 @@ def _plain(word: str) -> tuple[Decimal, Decimal] | None:
     return value, Decimal(1).scaleb(-len(decimals))
 
 
-
 def _all(groups: list[str], length: int) -> bool:
     return all(len(g) == length for g in groups)
-
 
 
 def _scaled(tokens: Tokens, i: int, stop: int, value: Decimal, step: Decimal | None, form: str) -> Numeral:
@@ -97,7 +100,6 @@ def _scaled(tokens: Tokens, i: int, stop: int, value: Decimal, step: Decimal | N
     return Numeral(i, stop, value, step, form)
 
 
-
 def _slashed(tokens: Tokens, i: int, stop: int, value: Decimal) -> Numeral | None:
     """A fraction as "3/4"; not a date, "24/7" or "9/11"."""
     words = tokens.words
@@ -107,6 +109,7 @@ def _slashed(tokens: Tokens, i: int, stop: int, value: Decimal) -> Numeral | Non
     if (
         (words[stop + 2] in ("/", "-") and tokens.touch(stop + 2))
         or not int(below)
+        or value == int(below)
         or (words[i - 1] == "/" and tokens.touch(i))
     ):
         return None
@@ -115,22 +118,15 @@ def _slashed(tokens: Tokens, i: int, stop: int, value: Decimal) -> Numeral | Non
     return Numeral(i, stop + 2, value / Decimal(int(below)), form="fraction")
 
 
-
 def _mixed_number(tokens: Tokens, i: int, stop: int, word: str, value: Decimal) -> Numeral | None:
     """ "2 1/2"."""
     words = tokens.words
     above, below = words[stop], words[stop + 2]
-    if words[stop + 1] == "/" and tokens.touch(stop + 1) and tokens.touch(stop + 2) and word.isdecimal():
-        if (
-            above.isdecimal()
-            and below.isdecimal()
-            and len(above) <= 2
-            and len(below) <= 2
-            and 0 < int(above) < int(below)
-        ):
-            return _scaled(tokens, i, stop + 3, value + Decimal(int(above)) / int(below), None, "fraction")
+    if words[stop + 1] != "/" or not (tokens.touch(stop + 1) and tokens.touch(stop + 2) and word.isdecimal()):
+        return None
+    if above.isdecimal() and below.isdecimal() and max(len(above), len(below)) <= 2 and 0 < int(above) < int(below):
+        return _scaled(tokens, i, stop + 3, value + Decimal(int(above)) / int(below), None, "fraction")
     return None
-
 
 
 def _apostrophes(tokens: Tokens, stop: int, value: Decimal) -> tuple[Decimal, int]:
@@ -144,7 +140,6 @@ def _apostrophes(tokens: Tokens, stop: int, value: Decimal) -> tuple[Decimal, in
             break
         value, stop = value * 1000 + int(group), stop + 2
     return value, stop
-
 
 
 def _spaced(tokens: Tokens, stop: int, word: str, value: Decimal) -> tuple[Decimal, int]:
@@ -165,7 +160,6 @@ def _spaced(tokens: Tokens, stop: int, word: str, value: Decimal) -> tuple[Decim
     return value, stop
 
 
-
 def _exponent(tokens: Tokens, stop: int, value: Decimal, step: Decimal) -> tuple[Decimal, Decimal, int]:
     """ "4e14", "9.83e-3"."""
     sign, at = (-1, stop + 2) if tokens.words[stop + 1] == "-" else (1, stop + 1)
@@ -174,7 +168,6 @@ def _exponent(tokens: Tokens, stop: int, value: Decimal, step: Decimal) -> tuple
         shift = sign * int(power)
         return value.scaleb(shift), step.scaleb(shift), at + 1
     return value, step, stop
-
 
 
 def _power(tokens: Tokens, stop: int, value: Decimal, step: Decimal) -> tuple[Decimal, Decimal, int]:
@@ -189,8 +182,6 @@ def _power(tokens: Tokens, stop: int, value: Decimal, step: Decimal) -> tuple[De
     return value, step, stop
 
 
-
 def quotient(text: str) -> Decimal:
     parts = Fraction(text)
     return Decimal(parts.numerator) / parts.denominator
-

@@ -1,4 +1,4 @@
-"""Digits that are a name or an address and no amount: "Article 5", "Boeing 777", "COVID-19", scores, telephone numbers, list numbers."""
+"""Digits that are a name or an address and no amount: "Article 5", "Boeing 777", scores, telephone and list numbers."""
 
 from __future__ import annotations
 
@@ -9,28 +9,11 @@ from checker.quantities.reading import Numeral
 from checker.text.tokens import Tokens
 from checker.vocab.load import vocabulary
 
-_IDENTIFIERS = frozenset(vocabulary("identifiers")["before"]["words"])
-_ADDRESS = frozenset("/_@#=&\\*|^")
-_MONTHLESS = frozenset(
-    (
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "over",
-        "more",
-        "than",
-        "only",
-        "just",
-        "at",
-        "least",
-        "all",
-        "another",
-        "up",
-        "approximately",
-        "roughly",
-    )
+_DATA = vocabulary("identifiers")
+IDENTIFIERS = frozenset(_DATA["before"]["words"])
+ADDRESS = frozenset("/_@#=&\\*|^")
+_LINKS = frozenset("-/:.")
+_QUANTIFIERS = frozenset(_DATA["quantifiers"]["words"])
 
 
 def is_label(t: Tokens, n: Numeral) -> bool:
@@ -44,7 +27,7 @@ def is_label(t: Tokens, n: Numeral) -> bool:
     if i and t.touch(i):
         if before == "+" and i > 1 and t.touch(i - 1):
             return True
-        if before in _ADDRESS or (before.isalnum() and before != "c"):
+        if before in ADDRESS or (before.isalnum() and before != "c"):
             return True
         if before == "-" and i > 1 and t.touch(i - 1) and words[i - 2].isalnum() and words[i - 2] != "sub":
             return True
@@ -53,8 +36,10 @@ def is_label(t: Tokens, n: Numeral) -> bool:
         if before == ":" and t.touch(i - 1) and words[i - 2].isdecimal():
             return True
     behind, touching = words[n.stop], t.touch(n.stop)
+    if touching and behind in ("-", "(") and len(words[n.stop + 1]) == 1 and words[n.stop + 1].isalpha():
+        return True  # "Form 10-K", "a 401(k) plan"
     if touching and (
-        behind in _ADDRESS
+        behind in ADDRESS
         or (behind == "." and words[n.stop + 1].isalpha() and t.touch(n.stop + 1) and not t.capital(n.stop + 1))
     ):
         return True
@@ -68,12 +53,11 @@ def is_label(t: Tokens, n: Numeral) -> bool:
         return True  # the number of a list
     if before in ("[", "(") and behind in ("]", ")") and len(word) < 3 and touching and t.touch(i) and n.stop - i == 1:
         return before == "[" or words[i - 2].isalpha() is False
-    if before in _IDENTIFIERS and not _is_count_after(t, n):
+    if before in IDENTIFIERS and not _is_count_after(t, n):
         return True
     if before == "." and words[i - 2] in ("no", "nos", "vol", "fig", "sec", "art", "op", "pp", "p") and t.touch(i - 1):
         return True
     return _names(t, n, before)
-
 
 
 def _opens_line(t: Tokens, i: int, before: str) -> bool:
@@ -81,10 +65,8 @@ def _opens_line(t: Tokens, i: int, before: str) -> bool:
     return "\n" in gap or (before in ("(", "-", "*") and (i < 2 or "\n" in t.text[t.ends[i - 2] : t.starts[i - 1]]))
 
 
-
 def _is_count_after(t: Tokens, n: Numeral) -> bool:
     return (n.value is not None and (n.value >= 10_000 or n.form == "mixed")) or t.words[n.first].count(",") > 0
-
 
 
 def whole_label(t: Tokens, n: Numeral) -> int:
@@ -100,13 +82,12 @@ def whole_label(t: Tokens, n: Numeral) -> int:
     return at
 
 
-
 def _names(t: Tokens, n: Numeral, before: str) -> bool:
     """Whether a capital word in front makes the number part of a name: "Boeing 777", "Trump 2.0", "Group 20"."""
     i = n.first
     if (
         not (i and before.isalpha() and t.capital(i - 1))
-        or before in _MONTHLESS
+        or before in _QUANTIFIERS
         or n.form != "digits"
         or before in STOP
     ):
@@ -127,32 +108,20 @@ def _names(t: Tokens, n: Numeral, before: str) -> bool:
     return not counted_noun(t, n.stop).unit or n.stop - i > 1
 
 
-
 def joined(t: Tokens, n: Numeral) -> int:
     """The end of a score, a telephone number, a ratio or a date-like chain that the numeral begins; 0 without."""
     words, at = t.words, n.stop
     links = 0
-    while (
-        words[at] in ("-", "/", ":", ".")
-        and t.touch(at)
-        and t.touch(at + 1)
-        and "0" <= words[at + 1] < ":"
-        and links < 12
-    ):
+    if words[at] == "-" and not t.touch(at) and not t.touch(at + 1) and "0" <= words[at + 1] < ":":
+        other = words[at + 1]  # a score in spaced-out text: "40 - 1"
+        return at + 2 if other.isdecimal() and len(other) < 4 and n.value is not None and n.value > int(other) else 0
+    while words[at] in _LINKS and t.touch(at) and t.touch(at + 1) and "0" <= words[at + 1] < ":":
         at, links = at + 2, links + 1
     if links > 1:
         return at
     if links == 1:
         high = words[n.stop + 1].replace(",", "")
-        if (
-            words[n.stop] != "-"
-            or n.value is None
-            or not high.isdecimal()
-            or len(high) > 15
-            or n.value >= Decimal(high)
-            or len(high) > 6
-        ):
+        if words[n.stop] != "-" or n.value is None or not high.isdecimal() or len(high) > 6 or n.value >= Decimal(high):
             return at
         return at if not counted_noun(t, at).unit else 0
     return 0
-

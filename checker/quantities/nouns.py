@@ -1,10 +1,11 @@
-"""Finds the noun that a number counts: by the shape of English noun phrases, with short lists for what shape does not tell."""
+"""Finds the noun that a number counts: by the shape of noun phrases, with short lists for what shape does not tell."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from checker.quantities.numberwords import NUMBER_WORDS
+from checker.quantities.reading import apart
 from checker.text.tokens import Tokens
 from checker.vocab.load import vocabulary
 
@@ -58,12 +59,15 @@ def singular(word: str) -> str:
 def counted_noun(t: Tokens, i: int, one: bool = False) -> Noun:
     """The noun phrase that begins at token i, behind a number; `one` where the number asks for a singular.
 
-    The first plural ends it ("300 recorded songs were"); without one the phrase runs to the next function word and its first
-    noun is taken. A hyphen in front ("32-member bloc") makes the next word the unit.
+    The first plural ends it ("300 recorded songs were"); without one the phrase runs to the next function word and its
+    first noun is taken. A hyphen in front ("32-member bloc") makes the next word the unit.
     """
     words, starts, ends = t.words, t.starts, t.ends
+    if apart(t, i):
+        return NONE
     if words[i] == "-":
-        if not (t.touch(i) and t.touch(i + 1) and words[i + 1].isalpha()):
+        word = words[i + 1]
+        if t.touch(i) != t.touch(i + 1) or not word.isalpha() or len(word) < 2 or word in STOP:
             return NONE
         return Noun(i + 1, i + 2, singular(words[i + 1]))
     run: list[int] = []
@@ -71,14 +75,21 @@ def counted_noun(t: Tokens, i: int, one: bool = False) -> Noun:
     if "0" <= words[at] < ":" and words[at + 1] == "-" and words[at + 3 : at + 5] == ["-", "old"]:
         at += 5  # "two 18-year-old men"
         i = at
-    while len(run) < _REACH:
+    while len(run) < _REACH and at < i + 2 * _REACH:
         word = words[at]
         if word == "-" and run and t.touch(at) and t.touch(at + 1):
+            at += 1
+            continue
+        if word == "and" and run and not one and words[at + 1].isalpha() and not is_plural(words[run[-1]]):
+            run.clear()  # "hundreds of public and private buildings": the head alone names them
             at += 1
             continue
         if word.isdecimal() and run and at == run[-1] + 1 and words[at + 1].isalpha() and t.capital(at + 1):
             at += 1  # "two new 737 Max jets"
             continue
+        if len(word) == 1 and words[at + 1] == "." and len(words[at + 2]) == 1 and t.touch(at + 1) and t.touch(at + 2):
+            at += 3 + (words[at + 3] == "." and t.touch(at + 3))  # "31 U.S. states"
+            word = words[at]
         if (
             not word.isalpha()
             or word in STOP
@@ -102,7 +113,7 @@ def counted_noun(t: Tokens, i: int, one: bool = False) -> Noun:
 
 
 def _unmarked(t: Tokens, run: list[int], one: bool) -> Noun:
-    """A phrase without a plural: its first word that is no adjective is the head, and a compound's second word after it."""
+    """A phrase without a plural: its first word that is no adjective is the head."""
     words = t.words
     for k, at in enumerate(run):
         word = words[at]
@@ -112,8 +123,10 @@ def _unmarked(t: Tokens, run: list[int], one: bool) -> Noun:
             or word.endswith("ly")
         ):
             continue
-        if word.endswith(("ed", "ing")) and not one:
-            return NONE
+        if word.endswith(("ed", "ing")):
+            if not one or at == run[-1]:
+                return NONE
+            continue
         if words[at + 1] == "-" and t.touch(at + 1):
             continue
         return Noun(run[0], at + 1, _unit(t, run[: k + 1]))

@@ -21,5 +21,10 @@ COUNT_SCALES: dict[str, int] = _DATA["count_scales"]
 ORDINALS: dict[str, int] = _DATA["ordinals"]
 FOR_ARTICLE = SCALES.keys() | GROUP.keys() | PARTS.keys() | {"few", "couple", "pair"}
 NUMBER_WORDS = frozenset(
-    SPELLED.keys() | SIGNS.keys() | PLURAL.keys() | SCALES.keys() | GROUP.keys() | {"half", "several", "pair"}
+    SPELLED.keys()
+    | SIGNS.keys()
+    | PLURAL.keys()
+    | SCALES.keys()
+    | GROUP.keys()
+    | {"half", "several", "few", "couple", "pair"}
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.model import Interval
 from checker.quantities.amounts import after_article, half, plural, some
 from checker.quantities.figures import in_digits, quotient
 from checker.quantities.numberwords import FOR_ARTICLE, PLURAL, SIGNS, SPELLED
@@ -16,17 +15,19 @@ from checker.quantities.reading import Numeral
 from checker.quantities.spelled import in_words
 from checker.text.tokens import Tokens
 
+_COUNTED = frozenset(("of", "dozen", "hundred", "thousand"))  # behind "couple" where it is no pair of people
+
 
 def numeral(tokens: Tokens, i: int) -> Numeral | None:
     """The numeral that starts at token i, read as far as it goes, or None.
 
-    An article belongs to it ("a hundred", "half a million"); a sign in front does not (see `signed`). For a bare half or part
-    ("half a mile", "two thirds of an hour") the form is fraction and the caller steps over "a", "of a" to the unit.
+    An article belongs to it ("a hundred", "half a million"); a sign in front does not (see `signed`). For a bare half
+    or part ("half a mile", "two thirds of an hour") the form is fraction and the caller steps over "a", "of a".
 
     >>> from checker.text.tokens import tokenise
     >>> read = lambda text: numeral(tokenise(text), 0)
-    >>> [str(read(t).value) for t in ("1,234.5", "twenty-one", "2.5 million", "half a dozen", "two and a half thousand")]
-    ['1234.5', '21', '2500000', '6', '2500']
+    >>> [int(read(t).value) for t in ("1,234", "twenty-one", "2.5 million", "half a dozen", "two and a half thousand")]
+    [1234, 21, 2500000, 6, 2500]
     >>> read("tens of thousands").interval
     Interval(low=Decimal('10000'), high=Decimal('100000'), low_open=False, high_open=True)
     """
@@ -35,7 +36,7 @@ def numeral(tokens: Tokens, i: int) -> Numeral | None:
         return in_digits(tokens, i, word)
     if word in SPELLED:
         return in_words(tokens, i)
-    if word == "a" or word == "an":
+    if word in ("a", "an"):
         return after_article(tokens, i)
     if word == "half":
         return half(tokens, i)
@@ -43,14 +44,15 @@ def numeral(tokens: Tokens, i: int) -> Numeral | None:
         return Numeral(i, i + 1, quotient(SIGNS[word]), form="fraction")
     if word in PLURAL:
         return plural(tokens, i)
-    if word == "several":
+    if word in ("several", "few") or (
+        word == "couple" and tokens.words[i + 1] in ("of", "dozen", "hundred", "thousand")
+    ):
         return some(tokens, i, i)
-    if word == "." and tokens.touch(i + 1) and not tokens.touch(i) and tokens.words[i + 1].isdigit():
+    if word == "." and tokens.touch(i + 1) and not tokens.touch(i) and tokens.words[i + 1].isdecimal():
         return in_digits(tokens, i, "." + tokens.words[i + 1])
     if word == "quarter" and tokens.words[i + 1] in ("of", "-"):
         return Numeral(i, i + 1, Decimal("0.25"), form="fraction")
     return None
-
 
 
 def numeral_around(tokens: Tokens, i: int) -> Numeral | None:
@@ -66,7 +68,7 @@ def numeral_around(tokens: Tokens, i: int) -> Numeral | None:
         if before in ("a", "an"):
             if words[i] in FOR_ARTICLE:
                 start = i - 1
-        elif before == "." and tokens.touch(i) and _opens(tokens, i - 1) and words[i].isdigit():
+        elif before == "." and tokens.touch(i) and _opens(tokens, i - 1) and words[i].isdecimal():
             start = i - 1
     found = numeral(tokens, start)
     if found is None:
@@ -74,7 +76,6 @@ def numeral_around(tokens: Tokens, i: int) -> Numeral | None:
     if words[found.stop] == "(":
         found = _twice(tokens, found)
     return signed(tokens, found)
-
 
 
 def _twice(tokens: Tokens, n: Numeral) -> Numeral:
@@ -85,7 +86,6 @@ def _twice(tokens: Tokens, n: Numeral) -> Numeral:
     return n._replace(stop=again.stop + 1)
 
 
-
 def signed(tokens: Tokens, n: Numeral) -> Numeral:
     """The numeral with the minus in front of it taken in: "-5", "minus five", "negative 3"; else the numeral itself."""
     i = n.first - 1
@@ -93,6 +93,8 @@ def signed(tokens: Tokens, n: Numeral) -> Numeral:
         return n
     sign = tokens.words[i]
     if sign in ("minus", "negative"):
+        if i and tokens.words[i - 1] == "or":
+            return n  # "plus or minus 2"
         if sign == "negative" and tokens.words[i - 1] in ("a", "the", "had", "was"):
             return n
     elif sign == "-" and tokens.touch(n.first):
@@ -105,8 +107,6 @@ def signed(tokens: Tokens, n: Numeral) -> Numeral:
     return n._replace(first=i, value=-n.value)
 
 
-
 def _opens(tokens: Tokens, i: int) -> bool:
     """Whether token i stands at the start of an expression rather than against a word or a number."""
     return i == 0 or not tokens.touch(i) or tokens.words[i - 1] in "($£€¥~<>=+[\"'\u2014"
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.text.tokens import Tokens
+from checker.vocab.load import vocabulary
 from checker.vocab.units import names
 
 _PER = names().per
@@ -11,11 +12,10 @@ _SYMBOLS = {**names().symbols, **names().folded}
 _POWERS = {"2": "square ", "3": "cubic "}
 _ARTICLES = frozenset(("a", "an", "each", "every"))
 _TIMES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"))
-_PRICED = frozenset(("share", "person", "head", "barrel", "tonne", "ton", "gallon", "litre", "pound", "ounce", "acre", "kilogram", "kilo", "bushel", "pint",
-                     "bottle", "ticket", "piece", "square metre", "square foot", "mile", "bushel", "pack", "unit", "game", "gram", "hectare", "square"))  # fmt: skip
+_PRICED = frozenset(vocabulary("units")["ambiguous"]["priced"])
 
 
-_POINTS_IN_TIME = frozenset(("ago", "earlier", "before", "later", "after", "from", "prior", "previously"))
+_POINTS_IN_TIME = frozenset(vocabulary("units")["ambiguous"]["points_in_time"])
 
 
 def per_what(t: Tokens, stop: int) -> tuple[int, str]:
@@ -28,7 +28,7 @@ def per_what(t: Tokens, stop: int) -> tuple[int, str]:
         return _what(t, stop, stop + 2 + (t.words[stop + 2] == "-"), any_noun=True)
     if word == "per" or (word == "/" and t.touch(stop)):
         return _what(t, stop, stop + 1, any_noun=word == "per")
-    if word in _ARTICLES or (word == "-" and t.words[stop + 1] in _ARTICLES and t.touch(stop)):
+    if word in _ARTICLES or (word == "-" and t.words[stop + 1] in _ARTICLES):
         at = stop + 1 + (word == "-")
         end, name = _what(t, stop, at + (t.words[at] == "-"), any_noun=False)
         return (end, name) if name in _TIMES or name in _PRICED else (stop, "")

@@ -12,12 +12,13 @@ from checker.quantities.dimensions.money import amount
 from checker.quantities.dimensions.money import lead as money_at
 from checker.quantities.numberwords import MONEY_SCALES, NUMBER_WORDS
 from checker.quantities.numeral import numeral
-from checker.quantities.reading import Numeral, Reading
+from checker.quantities.reading import Numeral, Reading, apart
 from checker.quantities.trend import CHANGE, is_change, lead_in
 from checker.text.tokens import Tokens
 
 Unit = Callable[[Numeral], "Reading | None"]
-CONNECTORS = frozenset(("-", "to", "and", "or"))
+CONNECTORS = frozenset(("-", "to", "and", "or", "by", "x", "×"))
+_TIMES = frozenset(("by", "x", "×"))
 _BLUR = frozenset(("about", "around", "nearly", "almost", "roughly", "perhaps", "maybe", "even", "~", "some", "up"))
 _OPEN = frozenset(("between", "from"))
 _SCALES = frozenset(MONEY_SCALES)
@@ -27,6 +28,8 @@ def join(tokens: Tokens, r: Reading, unit: Unit) -> Reading:
     """A reading with its unit, joined to a second one of the same kind where a range is meant; else itself."""
     at, word = _second(tokens, r.first, r.stop)
     if at < 0:
+        return r
+    if word in _TIMES:
         return r
     other = _read(tokens, at, r, unit)
     if other is None or other.value is None or r.value is None or other.kind != r.kind or other.timex is not None:
@@ -53,8 +56,10 @@ def _lent(tokens: Tokens, r: Reading, other: Reading) -> Reading:
 
 
 def join_bare(tokens: Tokens, n: Numeral, unit: Unit) -> Reading | None:
-    """A numeral without a unit, joined to the number behind it that has the unit of both; None where no range is meant."""
+    """A numeral without a unit, joined to the number behind it that has the unit of both; else None."""
     at, word = _second(tokens, n.first, n.stop)
+    if at < 0 and tokens.words[n.stop] == "and":
+        return _shared(tokens, n, unit)
     if at < 0 or n.value is None:
         return None
     m = _numeral(tokens, at)
@@ -68,6 +73,8 @@ def join_bare(tokens: Tokens, n: Numeral, unit: Unit) -> Reading | None:
         if own is None or own.kind != other.kind or own.unit != other.unit or own.value is None:
             return None
         own = own._replace(first=n.first, stop=n.stop)
+        if word in _TIMES:
+            return own if own.kind == "measure" else None  # "40 by 60 cm"
         ranged = _ranged(tokens, own, other, word)
         return (
             own if ranged is None and word == "to" else ranged
@@ -75,11 +82,21 @@ def join_bare(tokens: Tokens, n: Numeral, unit: Unit) -> Reading | None:
     return _counts(tokens, n, m, word)
 
 
+def _shared(tokens: Tokens, n: Numeral, unit: Unit) -> Reading | None:
+    """A number that has its unit behind the next one: "5 and 6 percent", "7.6 and 7.5 magnitude"."""
+    m = numeral(tokens, n.stop + 1) if "0" <= tokens.words[n.stop + 1] < ":" else None
+    other = unit(m) if m is not None and n.form == "digits" else None
+    if m is None or other is None or other.kind not in ("percentage", "measure") or other.value is None:
+        return None
+    own = unit(n._replace(stop=m.stop))
+    return None if own is None or own.unit != other.unit else own._replace(first=n.first, stop=n.stop)
+
+
 def _second(tokens: Tokens, first: int, stop: int) -> tuple[int, str]:
     """The token at which the second number of a range may start, and the word that joins; (-1, "") without."""
     words = tokens.words
     word = words[stop]
-    if word not in CONNECTORS:
+    if word not in CONNECTORS or apart(tokens, stop) or apart(tokens, stop + 1):
         return -1, ""
     at = stop + 1
     if word == "-":
@@ -119,8 +136,9 @@ def _read(tokens: Tokens, at: int, r: Reading, unit: Unit) -> Reading | None:
     if n is None:
         return None
     found = unit(n)
-    if found is None and r.kind == "money" and not "0" <= tokens.words[r.first] < ":":
-        return amount(tokens, n, r.unit)
+    if r.kind == "money" and not "0" <= tokens.words[r.first] < ":" and (found is None or found.kind != "money"):
+        same = amount(tokens, n, r.unit)
+        return same if found is None or (same is not None and same.stop >= found.stop) else found  # "£1-2m"
     return found
 
 
@@ -133,7 +151,8 @@ def _ranged(tokens: Tokens, r: Reading, other: Reading, word: str) -> Reading | 
     """The range of two readings, or None where the words tell of a change."""
     words = tokens.words
     low, high = r.value, other.value
-    assert low is not None and high is not None
+    if low is None or high is None:
+        return None
     at = lead_in(words, r.first)
     if word == "to":
         if at >= 0 and words[at] == "from" and is_change(words, at) and not _aside(words, at):
@@ -168,12 +187,15 @@ def _counts(tokens: Tokens, n: Numeral, m: Numeral, word: str) -> Reading | None
     """A range of bare numbers; scores, labels and sums are none."""
     words = tokens.words
     low, high = n.value, m.value
-    assert low is not None and high is not None
+    if word in _TIMES:
+        return None
+    if low is None or high is None:
+        return None
     opened = words[n.first - 1] in _OPEN
     scale = _scale(words, m.first, m.stop)
     if scale > 1 and _scale(words, n.first, n.stop) == 1 and low * scale < high:
         low *= scale
-    if not low < high or (word == "or" and high > 4 * max(low, 1)):
+    if not low < high or (word == "or" and high > 4 * max(low, Decimal(1))):
         return None
     if words[n.first - 1] in CHANGE and word == "to":
         return None
@@ -184,7 +206,7 @@ def _counts(tokens: Tokens, n: Numeral, m: Numeral, word: str) -> Reading | None
     if (
         found is None
         or found.kind == SKIP
-        or (found.noun[1] == 0 and not (opened or (word == "or" and n.form == "words")))
+        or (found.noun[1] == 0 and not (opened or (word == "or" and (n.form == "words" or high - low == 1))))
     ):
         return None
     first = n.first - opened

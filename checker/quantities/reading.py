@@ -10,12 +10,24 @@ from checker.model import Interval
 from checker.text.tokens import Tokens
 
 
-class Numeral(NamedTuple):
-    """A number as written, without unit: tokens [first, stop), its value with scale words applied, and how fine it was written.
+def apart(tokens: Tokens, i: int) -> bool:
+    """Whether a line ends for good before token i: an empty line, or a new line that begins with a capital or a digit.
 
-    `step` is what the last written digit stands for (3.2 million: 100,000; 32: 1), None for words ("three"), which are exact.
-    `form`: digits, words, mixed ("2.5 million"), fraction ("two thirds", "1/3"), vague ("dozens", "several hundred": then
-    `interval` says what it allows and value is None).
+    A hard-wrapped line ends in the middle of a phrase, so a line break alone parts nothing.
+    """
+    end, start = tokens.ends[i - 1], tokens.starts[i]
+    if i == 0 or start == end:
+        return False
+    gap = tokens.text[end:start]
+    return "\n" in gap and (gap.count("\n") > 1 or not tokens.text[start : start + 1].islower())
+
+
+class Numeral(NamedTuple):
+    """A number as written, without unit: tokens [first, stop), its value with scale words applied, and how fine it is.
+
+    `step` is what the last written digit stands for (3.2 million: 100,000; 32: 1), None for words ("three"), which are
+    exact. `form`: digits, words, mixed ("2.5 million"), fraction ("two thirds", "1/3"), vague ("dozens", "several
+    hundred": then `interval` says what it allows and value is None).
     """
 
     first: int
@@ -47,8 +59,9 @@ class Reading(NamedTuple):
 class Dimension(NamedTuple):
     """One member of the DIMENSIONS table.
 
-    `leads`: folded words at which `lead` is tried ("$", "monday", "half"). `follows`: folded words that, standing right behind a
-    numeral, make `follow` the reader of that numeral ("percent", "miles", "-" is stepped over first). Either may be empty.
+    `leads`: folded words at which `lead` is tried ("$", "monday", "half"). `follows`: folded words that, standing right
+    behind a numeral, make `follow` the reader of that numeral ("percent", "miles"; a hyphen is stepped over). Either
+    may be empty.
     `digits`: whether `lead` is also tried at every digit token (dates, times of day, scores).
     """
 

@@ -1,8 +1,9 @@
 """Finds every quantity of a text in one pass from left to right.
 
-A token is a hit when it is in the union of the dimensions' leads or starts with a digit; what stands there is decided by
-dictionary look-ups. Around a number the order is fixed: numeral, unit, range, hedge. The longer reading wins, on a tie the
-earlier row of DIMENSIONS; readings never overlap. A reading may begin before its hit: an article, a sign, a currency's letters.
+A token is a hit when it is in the union of the dimensions' leads or starts with a digit; what stands there is decided
+by dictionary look-ups. Around a number the order is fixed: numeral, unit, range, hedge. The longer reading wins, on a
+tie the earlier row of DIMENSIONS; readings never overlap. A reading may begin before its hit: with an article, a sign,
+a currency's letters.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from checker.model import Quantity
 from checker.quantities.bounds import finish
 from checker.quantities.dimensions import DIMENSIONS
 from checker.quantities.dimensions.count import SKIP, bare
-from checker.quantities.numberwords import NUMBER_WORDS, PARTS
+from checker.quantities.numberwords import DENOMINATORS, NUMBER_WORDS, PARTS
 from checker.quantities.numeral import numeral_around
 from checker.quantities.ranges import CONNECTORS, join, join_bare
-from checker.quantities.reading import Numeral, Reading
+from checker.quantities.reading import Numeral, Reading, apart
 from checker.text.tokens import PAD, Tokens
 
 Lead = Callable[[Tokens, int], "Reading | None"]
@@ -46,8 +47,8 @@ def scan(tokens: Tokens) -> list[Quantity]:
     """The quantities of a text, in order, without overlap.
 
     >>> from checker.text.tokens import tokenise
-    >>> [(q.kind, str(q.value), q.unit, q.hedge) for q in scan(tokenise("Almost 400 of the 32-member bloc's planes cost $1.2bn."))]
-    [('count', '400', '', 'almost'), ('count', '32', 'member', 'exact'), ('money', '1200000000', 'USD', 'exact')]
+    >>> [(q.kind, int(q.value), q.unit, q.hedge) for q in scan(tokenise("The 32-member bloc paid almost $1.2bn."))]
+    [('count', 32, 'member', 'exact'), ('money', 1200000000, 'USD', 'almost')]
     """
     leads, at_digits, follows = _tables()
     words = tokens.words
@@ -103,6 +104,8 @@ def united(tokens: Tokens, n: Numeral, follows: dict[str, tuple[Follow, ...]]) -
     word = words[stop]
     if words[n.first][0] == "0" and words[n.first].isdecimal() and len(words[n.first]) > 1:
         return None  # "06F"
+    if apart(tokens, stop):
+        return None
     if word == "-" and tokens.touch(stop) == tokens.touch(stop + 1):
         word = words[stop + 1]  # "90-minute", and the "90 - minute" of spaced-out text
     best: Reading | None = None
@@ -110,7 +113,9 @@ def united(tokens: Tokens, n: Numeral, follows: dict[str, tuple[Follow, ...]]) -
         r = follow(tokens, n)
         if r is not None and (best is None or r.stop > best.stop):
             best = r
-    if best is None and n.form == "fraction":  # "half a mile", "two thirds of an hour"
+    if best is None and (
+        n.form == "fraction" or words[stop - 1] in DENOMINATORS
+    ):  # "half a mile", "two thirds of an hour"
         at = stop + (words[stop] == "of")
         at += words[at] in ("a", "an")
         if at > stop:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.quantities.numberwords import DENOMINATORS, GROUP, SCALES, SMALL, SPELLED, TENS
+from checker.quantities.numberwords import DENOMINATORS, GROUP, SCALES, SMALL, SPELLED
 from checker.quantities.reading import Numeral
 from checker.text.tokens import Tokens
 
@@ -39,7 +39,6 @@ def in_words(tokens: Tokens, i: int) -> Numeral | None:
     return Numeral(i, stop, value, Decimal(scale) if scale >= 1000 else None, form="words")
 
 
-
 def _part(tokens: Tokens, i: int, stop: int, value: Decimal) -> Numeral | None:
     """A fraction in words: "two thirds", "one-fifth", "three quarters"."""
     words = tokens.words
@@ -55,74 +54,59 @@ def _part(tokens: Tokens, i: int, stop: int, value: Decimal) -> Numeral | None:
     return Numeral(i, at + 1, value / below, form="fraction")
 
 
-
 def spell(tokens: Tokens, i: int, total: int = 0, group: int = -1, last: int = 10**18) -> tuple[Decimal, int, int]:
-    """Value, end and largest scale word of the number words from token i; the state is what an article has begun."""
-    words, touch = tokens.words, tokens.touch
+    """Value, end and largest scale word of the number words from token i.
+
+    `total` is what stands before the last scale word, `group` the part below a thousand that is being read (-1: none
+    yet), `last` that scale; other than the defaults they are what an article has begun ("a hundred").
+    """
+    words = tokens.words
     at, largest, begun = i, 1, total > 0 or group > 0
     for _ in range(_MAX_WORDS):
-        j = at
-        if j > i or begun:
-            if words[j] == "-":
-                if not (touch(j) and touch(j + 1)):
-                    break
-                j += 1
-            elif words[j] in ("and", "&"):
-                tail = SPELLED.get(words[j + 1])
-                if (
-                    tail is None
-                    or not (total or group >= 100)
-                    or (group >= 0 and group % 100)
-                    or words[j + 2] == "hundred"
-                ):
-                    break
-                if SCALES.get(words[j + 2], 0) >= last:
-                    break
-                j += 1
-            elif words[j] == "," and total and group < 0:
-                if words[j + 1] not in SMALL or words[j + 2] != "hundred":
-                    break
-                j += 1
+        j = _next(tokens, at, total, group, last) if at > i or begun else at
         word = words[j]
-        unit = SMALL.get(word)
-        if unit is not None:
-            if group < 0:
-                if total and last <= 1:
-                    break
-                group = unit
-            elif (group % 100 >= 20 and group % 10 == 0 and 0 < unit < 10) or (group >= 100 and group % 100 == 0):
-                group += unit
-            else:
-                break
-        elif word in TENS:
-            if group < 0:
-                group = TENS[word]
-            elif group >= 100 and group % 100 == 0:
-                group += TENS[word]
-            else:
-                break
-        elif word in SCALES or word in GROUP:
-            scale = SCALES.get(word) or GROUP[word]
-            if scale == 100:
-                if not 0 < group < 100:
-                    break
-                group *= 100
-            elif scale == 12:
-                if group <= 0:
-                    break
-                return Decimal((total + group) * 12), j + 1, 1
-            elif scale < last and group > 0:
-                total, group, last = total + group * scale, -1, scale
-            elif group < 0 and total and scale > last:  # "three thousand million"
-                total, last = total * scale, scale
-            else:
-                break
-            largest = max(largest, scale)
-        else:
+        if word in GROUP and group > 0:
+            return Decimal((total + group) * GROUP[word]), j + 1, 1
+        state = _joined(word, total, group, last)
+        if state is None:
             break
-        at = j + 1
+        total, group, last = state
+        largest, at = max(largest, SCALES.get(word, 1)), j + 1
     return Decimal(total + max(group, 0)), at, largest
 
+
+def _joined(word: str, total: int, group: int, last: int) -> tuple[int, int, int] | None:
+    """The state of `spell` behind one more word, or None where the word begins another number."""
+    value = SPELLED.get(word)
+    if value is not None:
+        if group < 0:
+            return total, value, last
+        tens = group % 100
+        if (group >= 100 and tens == 0) or (tens >= 20 and tens % 10 == 0 and 0 < value < 10):
+            return total, group + value, last
+        return None
+    scale = SCALES.get(word, 0)
+    if scale == 100:
+        return (total, group * 100, last) if 0 < group < 100 else None
+    if scale and group > 0 and scale < last:
+        return total + group * scale, -1, scale
+    if scale and group < 0 and total and scale > last:  # "three thousand million"
+        return total * scale, -1, scale
+    return None
+
+
+def _next(tokens: Tokens, j: int, total: int, group: int, last: int) -> int:
+    """The token of the next number word, a hyphen, "and" or comma stepped over where it links two of them."""
+    words, word = tokens.words, tokens.words[j]
+    if word == "-":
+        return j + 1 if tokens.touch(j) and tokens.touch(j + 1) else j
+    if word in ("and", "&"):
+        begun = (total or group >= 100) and not (group >= 0 and group % 100)
+        links = begun and words[j + 1] in SPELLED and words[j + 2] != "hundred"
+        return j + 1 if links and SCALES.get(words[j + 2], 0) < last else j
+    if word == "," and total and group < 0 and words[j + 1] in SMALL and words[j + 2] == "hundred":
+        return j + 1
+    return j
 
 
 def _decimals(words: list[str], at: int) -> tuple[Decimal, int]:
@@ -134,8 +118,6 @@ def _decimals(words: list[str], at: int) -> tuple[Decimal, int]:
     return Decimal(digits), at
 
 
-
 def _rescaled(words: list[str], value: Decimal, stop: int) -> tuple[Decimal, int, int]:
     scale = SCALES.get(words[stop])
     return (value, stop, 1) if scale is None else (value * scale, stop + 1, 1)
-

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _HALF, _ONE, _TWO, _QUARTER = Decimal("0.5"), Decimal(1), Decimal(2), Decimal("0.25")
 _TOWARDS = frozenset(("past", "last", "next", "coming"))
-LEADS = frozenset(("a", "an", "half", "few")) | _TOWARDS | PLURALS
+LEADS = frozenset(("a", "an", "half", "few", "couple")) | _TOWARDS | PLURALS
 
 
 def lead(t: Tokens, i: int) -> Reading | None:
@@ -27,6 +27,8 @@ def lead(t: Tokens, i: int) -> Reading | None:
         return _half(t, i, i)
     if w in PLURALS:
         return _bare_plural(t, i)
+    if w == "couple":
+        return _couple(t, i)
     if w == "few":
         return _few(t, i)
     if w in _TOWARDS:
@@ -42,14 +44,11 @@ def _half(t: Tokens, first: int, i: int) -> Reading | None:
     words = t.words
     j = i + 1 + (words[i + 1] == "-" or words[i + 1] in ("a", "an"))
     unit = UNITS.get(words[j])
-    if (
-        unit is None
-        or (unit == "second" and words[j - 1] != "a")
-        or unit in ("quarter", "weekend")
-        or (words[j].endswith("s") and words[j] != "hours")
-    ):
+    if unit in (None, "quarter", "weekend") or (unit == "second" and words[j - 1] != "a"):
         return None
-    value, unit = (Decimal(30), "minute") if unit == "hour" else (_HALF, unit)
+    if words[j].endswith("s") and words[j] != "hours":
+        return None
+    value, unit = (Decimal(30), "minute") if unit == "hour" else (_HALF, unit or "")
     half = _HALF if unit == "minute" else _QUARTER
     return placed(
         t,
@@ -105,6 +104,18 @@ def _few(t: Tokens, i: int) -> Reading | None:
     return placed(
         t, Reading(first, i + 2, "duration", None, Interval(_TWO, None), unit, rule="vague_duration", vague=True)
     )
+
+
+def _couple(t: Tokens, i: int) -> Reading | None:
+    """ "a couple of hours": two, more or less."""
+    words = t.words
+    j = i + 1 + (words[i + 1] == "of")
+    unit = UNITS.get(words[j])
+    if unit is None or words[i - 1] not in ("a", "last", "next", "past"):
+        return None
+    first = i - 1 if words[i - 1] == "a" else i
+    around = Interval(_ONE, Decimal(3))
+    return placed(t, Reading(first, j + 1, "duration", _TWO, around, unit, rule="couple", hedge="about"))
 
 
 def _bare_plural(t: Tokens, i: int) -> Reading | None:

@@ -15,9 +15,9 @@ _ENDS = frozenset((".", ";", ":", "!", "?", ""))
 _KINDS = frozenset(
     ("percentage", "percentage_point", "money", "measure", "count", "number", "fraction", "ratio", "duration")
 )
-_AFTER = frozenset(("increase", "rise", "growth", "gain", "jump", "surge", "hike", "boost", "higher", "up", "more", "drop", "fall", "decline", "decrease", "reduction",
-                    "lower", "down", "loss", "dip", "slump", "cut", "plunge", "less", "fewer"))  # fmt: skip
-_FEWER = frozenset(("less", "fewer", "loss"))
+_AFTER = frozenset(_DATA["behind"]["words"])
+_FEWER = frozenset(_DATA["behind"]["fewer"])
+_COMPARING = frozenset(("versus", "vs", "against"))
 _REACH = 12  # tokens back to the word of change
 
 
@@ -54,8 +54,10 @@ def trend_of(tokens: Tokens, r: Reading, first: int) -> tuple[str, str]:
         return r.trend, ""
     words = tokens.words
     word = words[first - 1] if first else ""
-    if word in CHANGE:
+    if word in UP or word in DOWN:
         return ("by" if r.kind != "count" else ""), _direction(word)
+    if _compared(words, first):
+        return "from", ""
     at = lead_in(words, first) if word in _BETWEEN or word in ("from", "to", "by") else -1
     if at >= 0:
         change = change_before(words, at)
@@ -67,6 +69,16 @@ def trend_of(tokens: Tokens, r: Reading, first: int) -> tuple[str, str]:
     if behind in _AFTER and r.kind in ("percentage", "percentage_point", "money"):
         return "by", "down" if behind in _FEWER else _direction(behind) or "up"
     return r.trend, ""
+
+
+def _compared(words: list[str], i: int) -> bool:
+    """Whether a value before the change is given behind token i: "up 12% to $8m, compared with $7m last year"."""
+    for k in range(i - 1, max(-1, i - 8), -1):
+        if words[k] in _COMPARING or (words[k] in ("to", "with") and words[k - 1] in ("compared", "relative")):
+            return True
+        if not words[k].isalpha():
+            return False
+    return False
 
 
 def _direction(word: str) -> str:

@@ -25,6 +25,7 @@ from checker.timex import Timex
 _MONEY = frozenset("$£€¥#")
 _OPENERS = frozenset(("(", "[", '"'))
 _ENDS = frozenset((",", ".", ")", "]", ";", ":", "?", "!", "", '"', "'s", "-", "\u2014", "/"))
+_PERSONS = frozenset(("people", "men", "women", "troops", "soldiers"))  # counted through an adjective: "2000 young men"
 _HALVES = {"first": 1, "second": 2, "1st": 1, "2nd": 2, "latter": 2}
 
 
@@ -35,15 +36,12 @@ def year_date(t: Tokens, i: int) -> Found:
     if not is_year(w):
         return _short_year(t, i)
     before, behind = words[i - 1] if i else "", words[i + 1]
-    if behind == "s" and t.touch(i + 1):
+    if behind in ("s", "'s") and t.touch(i + 1) and (behind == "s" or (w[3] == "0" and before in ("the", *PARTS))):
         return decade(t, i)
-    if (
-        before in _MONEY
-        or behind == "%"
-        or before in NUMBERED
-        or (behind == "." and words[i + 2][:1].isdigit() and t.touch(i + 2))
-    ):
+    if before in _MONEY or before in NUMBERED or behind == "%":
         return None
+    if behind == "." and words[i + 2][:1].isdigit() and t.touch(i + 2):
+        return None  # "1999.5.2" and the like
     if before in ("-", "/", ".", ":") and t.touch(i) and not (words[i - 2].isalpha() or is_year(words[i - 2])):
         return None
     stop, year = era(t, i + 1, int(w))
@@ -55,11 +53,7 @@ def year_date(t: Tokens, i: int) -> Found:
         return quarter
     if stop > i + 1:
         return stop, Timex("calendar", year)
-    if behind in COUNTED or (
-        words[i + 2] in ("people", "men", "women", "troops", "soldiers")
-        and before not in BEFORE_YEAR
-        and behind.isalpha()
-    ):
+    if behind in COUNTED or (words[i + 2] in _PERSONS and before not in BEFORE_YEAR and behind.isalpha()):
         return None
     return (stop, Timex("calendar", year)) if _is_dated(t, i, year) else None
 
@@ -117,13 +111,10 @@ def _span(t: Tokens, i: int, year: int) -> Found:
     """ "1939-45", "1914-1918": the years from one to another."""
     words = t.words
     last = words[i + 2]
-    if (
-        words[i + 1] not in ("-", "/")
-        or not last.isdigit()
-        or not t.touch(i + 2)
-        or (words[i + 3] in ("-", "/") and t.touch(i + 3))
-    ):
+    if words[i + 1] not in ("-", "/") or not (last.isdigit() and t.touch(i + 2)):
         return None
+    if words[i + 3] in ("-", "/") and t.touch(i + 3):
+        return None  # a date in digits, a serial number
     if words[i + 1] == "-" and is_year(last) and int(last) > year:
         end = int(last)
     elif len(last) == 2 and last.isascii() and int(last) > year % 100 and t.touch(i + 1):
@@ -245,4 +236,7 @@ def fiscal_year(t: Tokens, i: int) -> Found:
     words = t.words
     j = i + 1 + (words[i + 1] == "year")
     found = year_at(t, j)
-    return (found[0], Timex("calendar", found[1], fiscal=True)) if found else None
+    if found is None:
+        return None
+    span = _span(t, j, found[1]) if is_year(words[j]) else None
+    return span or (found[0], Timex("calendar", found[1], fiscal=True))

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from checker.errors import InputError
 from checker.model import Span
-from checker.readers.yaml_nodes import compose, kind, place
 from checker.text.dating import read_dateline
+from checker.yamlnodes import compose, empty, kind, place
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -39,14 +39,14 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     if root is None or kind(root) != "mapping":
         return found if root is None else FrontMatter()  # a text between two rules is no front matter
     for key, value in root.value:
-        if kind(value) != "scalar" or not value.value.strip() or value.tag == "tag:yaml.org,2002:null":
+        if kind(value) != "scalar" or not value.value.strip() or empty(value):
             continue
         if key.value == "date":
             found = found._replace(date=_date(value.value.strip(), place(name, value, first_line=1)))
         elif key.value == "outlet":
             found = found._replace(outlet=value.value.strip())
-        elif key.value == "title" and value.style in (None, '"', "'"):
-            quoted = value.style is not None
+        elif key.value == "title" and value.style in (None, "", '"', "'"):  # not a block of several lines
+            quoted = bool(value.style)
             start = block.start(1) + value.start_mark.index + quoted
             found = found._replace(title=Span(start, block.start(1) + value.end_mark.index - quoted))
     return found

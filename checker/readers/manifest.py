@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import InputError
 from checker.readers.decode import load
-from checker.readers.yaml_nodes import compose, kind, place
 from checker.words import nearest
+from checker.yamlnodes import compose, empty, kind, place
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -89,7 +89,7 @@ def _add(name: str, folder: Path, node: Node, entries: dict[Path, Entry], mistak
             mistakes.append(f"{place(name, value)}: {key.value} must be a single value")
         else:
             given[key.value] = value
-    texts = {key: value.value.strip() for key, value in given.items() if value.tag != "tag:yaml.org,2002:null"}
+    texts = {key: value.value.strip() for key, value in given.items() if not empty(value)}
     if not texts.get("path"):
         if not any(key.value == "path" for key, _ in node.value):
             mistakes.append(f"{place(name, node)}: the entry has no path")

@@ -7,12 +7,13 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from checker.checks.base import Entity, Measure, Rate, Rule, RuleSet, Select, Threshold, Validity
-from checker.rules.crosscheck import check_names, check_rule, check_things
+from checker.rules.crosscheck import check_rule
 from checker.rules.draft import FileDraft, RuleDraft, foreign
-from checker.rules.names import as_in_claims, built_in_entities, built_in_measures
+from checker.rules.names import as_in_claims, built_in_entities, built_in_measures, literal
 from checker.rules.nodes import digest
 from checker.rules.problems import Problem, did_you_mean
 from checker.rules.schema import COMMON_FIELDS
+from checker.rules.things import check_names, check_things
 from checker.rules.types import Item
 
 _THINGS = ("entities", "measures", "facts", "rates")
@@ -177,7 +178,7 @@ def _rule(draft: RuleDraft, entities: Mapping[str, Entity], facts: Mapping[str, 
     if "fact" in params and params["fact"] in facts:
         params["expect"] = (*params.get("expect", ()), *facts[params["fact"]])
     if draft.check == "derive":
-        params["facts"] = {name: _literal(text, facts) for name, text in params.get("facts", {}).items()}
+        params["facts"] = {name: literal(text, facts) for name, text in params.get("facts", {}).items()}
     return Rule(
         id=draft.id,
         check=draft.check,
@@ -189,10 +190,6 @@ def _rule(draft: RuleDraft, entities: Mapping[str, Entity], facts: Mapping[str, 
         pack=draft.pack,
         **own,
     )
-
-
-def _literal(text: str, facts: Mapping[str, tuple[Validity, ...]]) -> str:
-    return facts[text][0].value if text in facts else text
 
 
 def _plain(value: Any) -> Any:

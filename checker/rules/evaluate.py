@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from checker.checks.base import Check, Outcome, Rule, RuleSet, Scene
+from checker.errors import RuleError
 from checker.model import LEVELS, Claim, Comparison, Finding
 from checker.rules.phrases import left_alone
 
@@ -19,6 +20,11 @@ def evaluate(rules: RuleSet, scene: Scene, checks: Mapping[str, Check] | None = 
         from checker.checks import CHECKS
 
         checks = CHECKS
+    for rule in rules.rules:
+        if rule.check not in checks:
+            raise RuleError(
+                f"{rule.place}: the rule `{rule.id}` wants the check `{rule.check}`, which this version does not have"
+            )
     comparisons: list[Comparison] = []
     findings: list[Finding] = []
     for rule in rules.rules:

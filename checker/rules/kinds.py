@@ -219,3 +219,11 @@ STYLE_FIELDS = ("symbol", "code", "number", "scale", "unit", "noun")  # what `pr
 PARTS = (
     "number", "percent", "percentage_point", "money", "count", "measure", "duration", "age", "date", "ordinal",
 )  # what a pattern under `bind` may use  # fmt: skip
+NOT_YET: Mapping[str, tuple[str, ...]] = {
+    "agree": ("split_by", "group_by", "qualifiers", "convert", "when_later", "across", "suggest"),
+    "supported": ("require", "skip", "suggest"),
+    "expect": ("suggest",),
+    "arithmetic": ("scope", "bind", "formula", "equals", "when", "suggest"),
+    "calendar": ("year_from", "suggest"),
+}  # keys that no check reads yet: a rule that uses one is told so
+MARGINS = ("agree",)  # the checks that read a tolerance with a unit; the others only know `exact` and `rounding`

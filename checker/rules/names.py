@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from checker.checks.base import Entity, Select
+from checker.checks.base import Entity, Select, Validity
+from checker.rules.amounts import read_amount
 from checker.vocab.load import vocabulary
 
 
@@ -51,3 +52,16 @@ def as_in_claims(select: Select, entities: Mapping[str, Entity]) -> Select:
     known = built_in_entities()
     named = (in_claims(entities[n]) if n in entities else known.get(n, n) for n in select.entity)
     return replace(select, entity=tuple(dict.fromkeys(named)))
+
+
+def literal(text: str, facts: Mapping[str, tuple[Validity, ...]]) -> str:
+    """What a name in a formula stands for: the value of a fact, a number without its unit, else the text itself.
+
+    >>> literal("beds", {"beds": (Validity("1,200", amount=read_amount("1,200")),)}), literal("1949-04-04", {})
+    ('1200', '1949-04-04')
+    """
+    if text in facts:
+        value = facts[text][0]
+        return str(value.amount.value) if value.amount else value.value
+    found = read_amount(text)
+    return str(found.value) if found else text

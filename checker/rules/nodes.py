@@ -1,33 +1,18 @@
-"""Reads a rule file into YAML's node tree, where every scalar is still the text that was written, with its place.
-
-In plain YAML `NO` is false, `1:30` is 90, `2.30` is 2.3 and the first of two equal keys vanishes. So nothing is
-resolved here: the schema alone says what a scalar means.
-"""
+"""Reads a rule file into YAML's node tree, and notes what the rule language leaves out: tags, anchors, keys twice."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from checker.rules.problems import Place, Problem
+from checker.yamlnodes import YamlFault, tagged, tree
 
-_CORE = "tag:yaml.org,2002:"
-_TAGS = {ScalarNode: _CORE + "str", SequenceNode: _CORE + "seq", MappingNode: _CORE + "map"}
-_Loader: Any = type(
-    "_Loader",
-    (getattr(yaml, "CSafeLoader", yaml.SafeLoader),),
-    {"resolve": lambda self, kind, value, implicit: _TAGS[kind], "check_resolver_prefix": lambda *_: None},
-)
 _SIGNS = frozenset("&*!")  # without one of these a text has no anchors, aliases or tags
-_NOT_PRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)  # YAML 1.1, c-printable
 _HINTS = (  # part of the parser's message -> what usually lies behind it
     ("mapping values are not allowed", "put a text that holds a colon in quotes"),
     ("expected <block end>", "check the indentation, and quotes inside the line"),
@@ -76,27 +61,13 @@ class Reading:
 
 def compose(text: str, reading: Reading) -> Node | None:
     """The node tree of a YAML text; None, with a problem noted, when it is no YAML or uses tags or anchors."""
-    if strange := _NOT_PRINTABLE.search(text):
-        place = _place_at(reading.file, text, strange.start())
-        reading.error(place, "R001", f"the control character U+{ord(strange[0]):04X} may not stand in a rule file")
-        return None
-    loader = None
     try:
-        loader = _Loader(text)
-        root: Node | None = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(reading.file, mark.line + 1, mark.column + 1) if mark else Place(reading.file)
-        what = str(error.problem or error.context)
-        reading.error(place, "R001", f"this is not YAML: {what}", _hint(f"{error.context or ''} {what}", text, place))
+        root = tree(text)
+    except YamlFault as fault:
+        place = Place(reading.file, fault.line, fault.column)
+        help_ = _hint(f"{fault.context} {fault.what}", text, place)
+        reading.error(place, "R001", f"this is not YAML: {fault.what}", help_)
         return None
-    except (yaml.YAMLError, RecursionError) as error:
-        first = (str(error).splitlines() or [type(error).__name__])[0]
-        reading.error(Place(reading.file), "R001", f"this is not YAML: {first}")
-        return None
-    finally:
-        if loader is not None:
-            loader.dispose()
     if root is None:
         reading.error(Place(reading.file), "R001", "the file is empty", "a rule file starts with `version: 1`")
         return None
@@ -107,7 +78,7 @@ def compose(text: str, reading: Reading) -> Node | None:
 
 
 def _hint(message: str, text: str, place: Place) -> str:
-    line = text.split("\n")[place.line - 1 :][:1]
+    line = text.split("\n")[place.line - 1 :][:1] if place.line else []
     if line and line[0][place.column - 1 :].startswith("\t"):
         return "indent with spaces, not with tabs"
     return next((hint for sign, hint in _HINTS if sign in message), "")
@@ -123,7 +94,7 @@ def _refuse_tags_and_anchors(root: Node, reading: Reading) -> None:
             reading.error(node, "R001", "anchors and aliases are not part of the rule language", "write the value out")
             continue
         seen.add(id(node))
-        if node.tag != _TAGS[type(node)]:
+        if tagged(node):
             reading.error(node, "R001", f"tags such as {node.tag} are not part of the rule language")
         elif isinstance(node, MappingNode):
             for key, value in node.value:
@@ -156,8 +127,3 @@ def _canonical(node: Node) -> str:
     if isinstance(node, SequenceNode):
         return "[" + "\x1f".join(map(_canonical, node.value)) + "]"
     return str(node.value)
-
-
-def _place_at(file: str, text: str, offset: int) -> Place:
-    line = text.count("\n", 0, offset)
-    return Place(file, line + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)

@@ -78,7 +78,7 @@ class Library:
         name, place = node.value, reading.place(node)
         beside = [path.parent / name] if name.endswith(SUFFIXES) else [path.parent / f"{name}{s}" for s in SUFFIXES]
         packs = _packs()
-        found = next((p for p in beside if p.is_file()), None) or packs.get(name)
+        found = next((p for p in beside if p.is_file() and p != path), None) or packs.get(name)
         if found is None:
             help_ = did_you_mean(name, packs) or f"packs: {', '.join(packs)}"
             reading.error(place, "R005", f"no pack or file `{name}`", help_)

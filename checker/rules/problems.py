@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -46,6 +46,7 @@ CODES = {
     "R010": "a rule that can never fire",
     "R101": "a rule without examples",
     "R102": "an old exchange rate",
+    "R103": "a key that has no effect yet",
 }
 
 
@@ -68,12 +69,12 @@ def did_you_mean(word: str, known: Iterable[str], *, quote: str = "`") -> str:
     return "write " + (" or ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0])
 
 
-def render(problem: Problem, texts: Mapping[str, str]) -> str:
-    """One problem as text; `texts` holds the content of each file by name.
+def render(problem: Problem, lines_of: Mapping[str, Sequence[str]]) -> str:
+    """One problem as text; `lines_of` holds the lines of each file by name.
 
     >>> place = Place("a.yaml", 2, 3, 9)
     >>> print(render(Problem(place, "R002", "unknown key `tolerence`", "did you mean `tolerance`?"),
-    ...              {"a.yaml": "- id: x\\n  tolerence: 0.05 pp\\n"}))  # doctest: -NORMALIZE_WHITESPACE
+    ...              {"a.yaml": ["- id: x", "  tolerence: 0.05 pp"]}))  # doctest: -NORMALIZE_WHITESPACE
     a.yaml:2:3: error[R002] unknown key `tolerence`
       |
     2 |   tolerence: 0.05 pp
@@ -84,7 +85,7 @@ def render(problem: Problem, texts: Mapping[str, str]) -> str:
     head = f"{place}:{place.column}" if place.line else place.file
     out = [f"{head}: {problem.severity}[{problem.code}] {_plain(problem.what)}"]
     margin = " " * len(str(place.line)) if place.line else " "
-    lines = texts.get(place.file, "").split("\n") if place.line else []
+    lines = lines_of.get(place.file, ())
     if 0 < place.line <= len(lines):
         line, caret = _excerpt(lines[place.line - 1].rstrip("\r"), place.column - 1, place.width)
         out += [f"{margin} |", f"{place.line} | {line}".rstrip(), f"{margin} | {caret}"]

@@ -14,6 +14,7 @@ from checker.timex.periods import (
     weekday_name,
     years_between,
 )
+from checker.timex.relative import ago_between
 from checker.timex.resolve import resolve
 from checker.timex.values import Clock, Resolved, Timex, described
 
@@ -22,6 +23,7 @@ __all__ = [
     "Clock",
     "Resolved",
     "Timex",
+    "ago_between",
     "calendar_years_between",
     "described",
     "easter",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from checker.timex.periods import (
     STEP_DAYS,
@@ -15,7 +16,7 @@ from checker.timex.periods import (
     moved,
     week_of,
 )
-from checker.timex.values import Timex
+from checker.timex.values import Resolved, Timex
 
 _GRAIN_OF = {"year": "month", "quarter": "month", "decade": "year", "century": "decade", "millennium": "century"}
 
@@ -105,3 +106,30 @@ def ago(timex: Timex, at: datetime | None, hint: str) -> Period | str:
         return day_of(today, -n)
     tomorrow = today + timedelta(days=1)
     return moved(today, timex.unit, -n - 1) + timedelta(days=1), moved(today, timex.unit, -n) + (tomorrow - today)
+
+
+def ago_between(at: datetime, unit: str, least: Decimal | None, most: Decimal | None) -> Resolved:
+    """The days that lie between two amounts of time back: "nearly three years ago" is [2.7, 3) years.
+
+    A missing end is open: "more than a century ago" has no first day. Parts of a unit are counted in average days.
+
+    >>> ago_between(midnight(2025, 2, 13), "year", Decimal("2.7"), Decimal(3))
+    Resolved(low='2022-02-14T00:00:00', high='2022-06-04T00:00:00', note='')
+    """
+    today = day_of(at)[0]
+    try:
+        low = None if most is None else _back(today, unit, most) + timedelta(days=1)
+        high = None if least is None else _back(today, unit, least) + timedelta(days=1)
+    except (ValueError, OverflowError):
+        return Resolved(None, None, "outside the calendar of years 1 to 9999")
+    if low and high and high <= low:
+        return Resolved(None, None, "vague")
+    note = "" if low and high else "open start" if high else "open end"
+    return Resolved(low.isoformat() if low else None, high.isoformat() if high else None, note)
+
+
+def _back(at: datetime, unit: str, amount: Decimal) -> datetime:
+    whole = int(amount)
+    there = moved(at, unit, -whole)
+    days = (there - moved(there, unit, -1)).days
+    return there - timedelta(days=int((amount - whole) * days))

@@ -51,7 +51,10 @@ def _range(timex: Timex, at: datetime | None, hint: str) -> Period | str:
     for end in ends:
         if end.low is None or end.high is None:
             return end.note
+    clocked = timex.high is not None and timex.high.clock is not None  # "4 to 6 p.m." is over at six
     low, high = datetime.fromisoformat(ends[0].low or ""), datetime.fromisoformat(ends[-1].high or "")
+    if clocked:
+        high = datetime.fromisoformat(ends[-1].low or "")
     if high <= low and timex.high is not None and timex.high.year is None and timex.high.form == "calendar":
         high = high.replace(year=high.year + 1)  # "December to February"
     return (low, high) if low < high else "ends before it starts"

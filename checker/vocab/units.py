@@ -1,7 +1,7 @@
 """What the words and symbols for units mean, and what each converts to; the only module that may ask pint.
 
-`data/units.toml` is written by hand; `data/factors.toml` is made from it by ``python -m checker.vocab.units``, so that no run
-loads pint. Factors are exact decimals where the definition is (1 mile = 1609.344 metre).
+`data/units.toml` is written by hand; `data/factors.toml` is made from it by ``python -m checker.vocab.units``, so that
+no run loads pint. Factors are exact decimals where the definition is (1 mile = 1609.344 metre).
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def generate() -> str:
 
     import pint
 
-    registry = pint.UnitRegistry(non_int_type=Fraction)
+    registry: Any = pint.UnitRegistry(non_int_type=Fraction)
     lines = ["# Made by: python -m checker.vocab.units. Do not edit; unit = [factor, offset, base]", "", "[factor]"]
     for name, unit in sorted(_members().items()):
         if " per " in name and "pint" not in _DATA["unit"][name]:

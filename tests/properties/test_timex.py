@@ -20,9 +20,9 @@ MONTHS = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 days = st.dates(date(1500, 1, 1), date(2150, 12, 31))
 modern = st.dates(date(1900, 1, 1), date(2099, 12, 31))
-HEAP = """last next this that early late mid end of the in on at by since until May March 5 31 2024 '90 s - , . : / 10 30
-a m p pm ago later years year month an half and quarter third first Monday Fri weekend Christmas 1990 \u00b2 \u0663 BC Q 3
-aged old 40 twenty nineteen century spring fall to from today o'clock GMT \u2014 fiscal every"""
+HEAP = """last next this that early late mid end of the in on at by since until May March 5 31 2024 '90 s - , . : /
+10 30 a m p pm ago later years year month an half and quarter third first Monday Fri weekend Christmas 1990 BC Q 3 aged
+old 40 twenty nineteen century spring fall to from today o'clock GMT fiscal every \u00b2 \u0663 \u2014"""
 words = st.sampled_from(HEAP.split())
 
 

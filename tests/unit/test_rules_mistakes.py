@@ -373,7 +373,7 @@ def test_what_is_no_rule_file_is_told_at_its_place(tmp_path: Path, text: str, pl
 def test_files_that_hold_no_rules_are_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "rules.yaml"
     path.write_bytes(content)
-    with pytest.raises(RuleError, match="not UTF-8|is empty"):
+    with pytest.raises(RuleError, match=r"not UTF-8|is empty"):
         load_rules([path])
 
 

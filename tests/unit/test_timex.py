@@ -7,6 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from checker.claims.time import resolve_dates
+from checker.model import Document
+from checker.quantities.scan import scan
+from checker.text.prepare import prepare
 from checker.timex import (
     Clock,
     Timex,
@@ -164,3 +168,66 @@ def test_an_anchor_with_a_time_keeps_it_for_hours() -> None:
     noon = datetime.fromisoformat("2025-03-05T12:00:00")
     assert resolve(Timex("ago", unit="hour", number=2), noon).low == "2025-03-05T10:00:00"
     assert weekday_name(noon.date()) == "Wednesday"
+
+
+def told(text: str, on: str | None = "2025-03-05") -> list[str]:
+    """The first day of every date in a text, "?" where it is open or unknown."""
+    prepared = prepare(Document(text=text, name="x", date=on))
+    resolved = resolve_dates(prepared, scan(prepared.tokens))
+    return [(r.low or "?")[:10] for r in resolved if r is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A quotation is told from the day on which it was spoken.
+        ('"But yesterday changed it," she said Saturday.', ["2025-02-28", "2025-03-01"]),
+        ('The minister said Saturday. "But yesterday changed it."', ["2025-03-01", "2025-02-28"]),
+        ('She said, "Yesterday changed it."', ["2025-03-04"]),
+        # The verb of the sentence tells whether it looks ahead.
+        ("Leaders will gather on Thursday.", ["2025-03-06"]),
+        ("On Thursday, leaders will gather.", ["2025-03-06"]),
+        ("He said Thursday he will go.", ["2025-02-27"]),
+        ("The plan was to be announced on Thursday.", ["2025-03-06"]),
+        ("Payment is due by Friday.", ["?"]),
+        # A date without year lies near, unless its sentence names a year or looks ahead.
+        ("The fair opens on November 20.", ["2025-11-20"]),
+        ("It opened on November 20.", ["2024-11-20"]),
+        ("In 2014 they signed on April 3.", ["2014-01-01", "2014-04-03"]),
+        ("It rained in May and July 2024.", ["2024-05-01", "2024-07-01"]),
+        ("It rained from December 28 to January 3, 2025.", ["2024-12-28", "2025-01-03"]),
+        # The end of a span lies behind its start.
+        ("It is shut from Monday to Friday.", ["2025-03-03", "2025-03-07"]),
+        ("It snows between October and March.", ["2024-10-01", "2025-03-01"]),
+        # What the text named last is what its next expression refers to.
+        ("They met on May 4, 1998. The next day they signed.", ["1998-05-04", "1998-05-05"]),
+        ("Sales rose in the third quarter of 2024 from a year earlier.", ["2024-07-01", "2023-07-01"]),
+        # A time of day belongs to the day of its sentence.
+        ("On Monday the doors opened at 7 a.m. sharp.", ["2025-03-03", "2025-03-03"]),
+    ],
+)
+def test_a_text_decides_from_which_day_its_dates_are_told(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_narrative_keeps_the_year_it_named_last() -> None:
+    text = (
+        "In 1861 the war began. In 1862 they marched. On May 4 they stopped. In 1863 it went on. On June 1 it rained. "
+        "In December they rested; in February they rose. By 1865 it was over."
+    )
+    days = [
+        "1861-01-01",
+        "1862-01-01",
+        "1862-05-04",
+        "1863-01-01",
+        "1863-06-01",
+        "1863-12-01",
+        "1864-02-01",
+        "1865-01-01",
+    ]
+    assert told(text) == days
+
+
+def test_without_a_date_of_its_own_a_text_leaves_its_days_open() -> None:
+    assert told("They met on Monday. Last week it rained. In 2024 it was dry.", on=None) == ["?", "?", "2024-01-01"]
+    assert told("On March 4, 2024 they met. On Friday they signed.", on=None) == ["2024-03-04", "?"]

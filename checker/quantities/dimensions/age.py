@@ -10,6 +10,7 @@ from checker.quantities.reading import Dimension, Numeral, Reading
 from checker.quantities.timeunits import UNITS, unit_at
 from checker.text.tokens import Tokens
 
+_OLDEST = 130  # years that nothing aged "of" or "at" a number exceeds
 _OLD = frozenset(("old", "olds"))
 _POSSESSIVES = frozenset(("his", "her", "their", "my", "our", "your", "its", "whose"))
 _UNITS = frozenset(w for w in UNITS if UNITS[w] in ("day", "week", "month", "year", "decade", "century"))
@@ -62,30 +63,34 @@ def lead(t: Tokens, i: int) -> Reading | None:
 
 def _named(t: Tokens, i: int) -> Reading | None:
     words = t.words
-    j = i + 1 + (words[i + 1] in ("of", "about", "at"))
-    if (words[i] == "age" and words[j - 1] != "of" and j > i + 1) or words[j] == "-":
+    j = i + 1 + (words[i + 1] in ("of", "about", "at", "between"))
+    if t.capital(i) and i and t.capital(i - 1):
+        return None  # the film "Ice Age 3"
+    if (words[i] == "age" and j > i + 1 and words[j - 1] != "of") or words[j] == "-":
         return None
     n = numeral(t, j)
-    if (
-        n is None
-        or n.value is None
-        or not 0 <= n.value < 130
-        or n.value % 1
-        or (words[n.stop] in ("%", "percent", "-") and words[n.stop] != "-")
-    ):
+    if n is None or n.value is None or not 0 <= n.value < _OLDEST or n.value % 1 or words[n.stop] in ("%", "percent"):
         return None
-    if (
-        words[n.stop] in ("-", "to", "and")
-        and (last := numeral(t, n.stop + 1))
-        and last.value is not None
-        and n.value < last.value < 130
-    ) and (words[n.stop] != "and" or words[i] == "ages" or words[i - 1] == "between"):
+    last = _last_age(t, i, n)
+    if last is not None and last.value is not None:
         ends = Interval(n.value, last.value + 1, high_open=True)
         return Reading(i, last.stop, "age", None, ends, "year", rule="ages", is_range=True)
     found = unit_at(t, n.stop)
     if found and found[1] in ("day", "week", "month", "year"):
         return _age(i, found[0], n.value, found[1], "aged")
     return _age(i, n.stop, n.value, "year", "aged")
+
+
+def _last_age(t: Tokens, i: int, n: Numeral) -> Numeral | None:
+    """The upper end of "aged 5 to 12", "between the ages of 5 and 12"; "ages 12 and 15" are two."""
+    words = t.words
+    between = "between" in (words[i - 1], words[i - 2], words[i + 1])
+    if words[n.stop] not in ("-", "to") and not (words[n.stop] == "and" and between):
+        return None
+    last = numeral(t, n.stop + 1)
+    if last is None or last.value is None or n.value is None or not n.value < last.value < _OLDEST:
+        return None
+    return last
 
 
 def _bare(t: Tokens, i: int) -> Reading | None:

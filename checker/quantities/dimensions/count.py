@@ -1,4 +1,4 @@
-"""The dimension of counts and bare numbers, and of what only looks like one: labels, scores, list numbers, addresses."""
+"""The dimension of counts and bare numbers; what only looks like one is skipped (see labels.py)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from checker.model import Interval
 from checker.quantities.bounds import HEDGES_BEHIND, allowed, hedge_end
 from checker.quantities.dimensions.ratio import bare_fraction
+from checker.quantities.labels import ADDRESS, IDENTIFIERS, is_label, joined, whole_label
 from checker.quantities.nouns import AFTER_DEAD, NONE, STOP, counted_noun
 from checker.quantities.numberwords import COUNT_SCALES
 from checker.quantities.reading import Dimension, Numeral, Reading
@@ -14,7 +15,6 @@ from checker.text.tokens import Tokens
 from checker.vocab.load import vocabulary
 
 SKIP = "skip"  # the kind of a reading that takes tokens out of the scan and is no quantity
-_IDENTIFIERS = frozenset(vocabulary("identifiers")["before"]["words"])
 _ONE = vocabulary("nouns")["one"]
 _NOT_BEFORE_ONE = frozenset(_ONE["not_before"])
 _NOT_BEHIND_ONE = frozenset(_ONE["not_behind"])
@@ -22,29 +22,8 @@ _RHETORICAL = frozenset(_ONE["rhetorical"])
 _POINTING = frozenset(vocabulary("nouns")["two"]["not_behind"])
 _DEFINITE = frozenset(vocabulary("nouns")["two"]["definite"])
 _GENERIC = frozenset(vocabulary("nouns")["two"]["generic"])
-_IDIOMS = frozenset(("figure", "caliber", "calibre", "fold", "gauge", "something"))
-_ADDRESS = frozenset("/_@#=&\\*|^")
-_MONTHLESS = frozenset(
-    (
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "over",
-        "more",
-        "than",
-        "only",
-        "just",
-        "at",
-        "least",
-        "all",
-        "another",
-        "up",
-        "approximately",
-        "roughly",
-    )
-)
+_AGE_GROUPS = frozenset(vocabulary("nouns")["age_group"]["words"])
+_IDIOMS = frozenset(vocabulary("nouns")["idiom"]["units"])
 
 
 def bare(t: Tokens, n: Numeral, ranged: bool = False) -> Reading | None:
@@ -54,7 +33,7 @@ def bare(t: Tokens, n: Numeral, ranged: bool = False) -> Reading | None:
     stop = n.stop
     if n.form == "digits":
         n = _scaled(t, n)
-        if n.stop == stop and (t.touch(stop) and (t.words[stop].isalpha() or t.words[stop] in _ADDRESS)):
+        if n.stop == stop and t.touch(stop) and (t.words[stop].isalpha() or t.words[stop] in ADDRESS):
             return _skip(n, stop + 1)  # "5G", "4x4"
         stop = n.stop
         if not ranged and is_label(t, n):
@@ -86,22 +65,12 @@ def _scaled(t: Tokens, n: Numeral) -> Numeral:
     return n._replace(stop=at + 1, value=n.value * scale, step=n.step * scale, form="mixed")
 
 
-
-
-
-
-
-
-
-
-
-
-
-
 def _one(t: Tokens, n: Numeral) -> Reading | None:
     """ "one" counts before a noun ("one proposal"); as a pronoun and in figures of speech it does not."""
     words, i = t.words, n.first
     before, behind = words[i - 1] if i else "", words[n.stop]
+    if not before and not behind and n.value is not None:
+        return Reading(i, n.stop, "number", n.value, Interval(n.value, n.value), rule="number")  # a cell of a table
     if (
         behind in _NOT_BEFORE_ONE
         or behind in STOP
@@ -152,7 +121,9 @@ def _count(t: Tokens, n: Numeral, ranged: bool) -> Reading | None:
     words, i, stop = t.words, n.first, n.stop
     before, behind = words[i - 1] if i else "", words[stop]
     small = n.form == "words" and n.value is not None and n.value < 10
-    if small and (before in _POINTING or before in _IDENTIFIERS or (before == "-" and t.touch(i))) and not ranged:
+    if n.form == "words" and i and not ranged and before in ("the", "of") and t.capital(i) and not t.capital(i - 1):
+        return None  # "the Group of Seven", "the Seven Sisters"
+    if small and (before in _POINTING or before in IDENTIFIERS or (before == "-" and t.touch(i))) and not ranged:
         return None
     if behind == "-" and t.touch(stop) and n.form == "words" and not t.touch(stop + 1):
         return None
@@ -171,6 +142,8 @@ def _count(t: Tokens, n: Numeral, ranged: bool) -> Reading | None:
             )
     else:
         at = hedge_end(t, stop) if behind in HEDGES_BEHIND else stop
+        if words[at] == "-" and words[at + 1] == "strong":
+            at += 2  # "the 5,000-strong crowd"
         if behind == "of" and words[stop - 1] in ("pair", "dozen"):
             at += 1
         elif behind == "of" and words[at + 1] in ("the", "its", "their", "his", "her", "our", "those", "these", "my"):
@@ -178,6 +151,8 @@ def _count(t: Tokens, n: Numeral, ranged: bool) -> Reading | None:
         noun = counted_noun(t, at)
     if n.value == 2 and small and before in _DEFINITE and words[noun.stop - 1] in _GENERIC:
         return None  # "the two countries"
+    if before == "under" and n.form == "digits" and (behind in _AGE_GROUPS or words[noun.stop - 1] in _AGE_GROUPS):
+        return None  # "the under 21 championship" is for players of an age
     if noun.unit in _IDIOMS:
         return None  # "a six-figure sum"
     kind = "count" if noun.unit or (n.value is not None and n.value % 1 == 0 and n.form == "words") else "number"
@@ -187,9 +162,10 @@ def _count(t: Tokens, n: Numeral, ranged: bool) -> Reading | None:
 def lead(t: Tokens, i: int) -> Reading | None:
     """ "both" counts two where a plural follows."""
     at = i + 1 + (t.words[i + 1] == "of")
-    noun = counted_noun(t, at + (t.words[at] in ("the", "those", "these", "his", "her", "its", "their")))
+    noun = counted_noun(t, at + (t.words[at] in ("the", "his", "her", "its", "their")))
     if (
         not noun.unit
+        or t.words[noun.stop] == "and"
         or t.words[noun.stop - 1] == noun.unit
         or t.words[noun.stop - 1] in ("sides", "ways", "ends", "hands")
     ):
@@ -199,4 +175,3 @@ def lead(t: Tokens, i: int) -> Reading | None:
 
 
 COUNT = Dimension("count", frozenset(("both",)), lead)
-_ = SCALES

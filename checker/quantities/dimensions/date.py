@@ -21,7 +21,8 @@ from checker.quantities.calendar import (
     Found,
     year_words,
 )
-from checker.quantities.days import day_first, month_date, numeric_date, weekday_date
+from checker.quantities.days import day_first, month_date, weekday_date
+from checker.quantities.digits import numeric_date
 from checker.quantities.reading import Dimension, Reading
 from checker.text.tokens import Tokens
 from checker.timex import Timex

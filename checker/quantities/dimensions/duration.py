@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.model import Interval
-from checker.quantities.compound import allowed, with_smaller
+from checker.quantities.compound import allowed, with_parts, with_smaller
 from checker.quantities.elapsed import placed
 from checker.quantities.reading import Dimension, Numeral, Reading
 from checker.quantities.stretch import LEADS, lead
@@ -20,6 +20,11 @@ _BEHIND_SECOND = frozenset(("in", "of", "and", "to"))
 
 def follow(t: Tokens, n: Numeral) -> Reading | None:
     """A numeral and its unit of time, with smaller units and with "ago", "earlier", "later" where they follow."""
+    if t.words[n.stop] in ("and", "of"):
+        more = with_parts(t, n)
+        if more is None:
+            return None
+        n = more
     found = unit_at(t, n.stop)
     if found is None:
         return None
@@ -56,4 +61,4 @@ def _whole(t: Tokens, first: int, stop: int, n: Numeral, unit: str) -> Reading:
     return placed(t, Reading(first, stop, "duration", value, allowed(value, n.step), unit, rule="duration"))
 
 
-DURATION = Dimension("duration", LEADS, lead, frozenset(UNITS) | frozenset(TOUCHING) | BETWEEN, follow)
+DURATION = Dimension("duration", LEADS, lead, frozenset(UNITS) | frozenset(TOUCHING) | BETWEEN | {"and", "of"}, follow)

@@ -1,4 +1,4 @@
-"""The dimension of measures: length, area, volume, mass, speed, temperature, energy, power, data and what else `units.toml` names."""
+"""The dimension of measures: length, area, mass, speed, temperature, energy and what else `units.toml` names."""
 
 from __future__ import annotations
 
@@ -8,73 +8,19 @@ from checker.quantities.bounds import allowed
 from checker.quantities.numeral import numeral
 from checker.quantities.per import per_what
 from checker.quantities.reading import Dimension, Numeral, Reading
+from checker.quantities.unitwords import FOLDED, POWERS, RAISED, SYMBOLS, WORDS, unit_at
 from checker.text.tokens import Tokens
 from checker.vocab.units import names, to_base
 
 _NAMES = names()
-_WORDS, _SYMBOLS, _FOLDED = _NAMES.words, _NAMES.symbols, _NAMES.folded
-_POWERS = {"square": "square ", "sq": "square ", "cubic": "cubic ", "cu": "cubic "}
-_BEHIND = {"squared": "square ", "cubed": "cubic ", "2": "square ", "3": "cubic "}
-_RAISED = {"²": "square ", "³": "cubic "}
 _ARTICLE_WORDS = frozenset(
     w
-    for w, forms in _WORDS.items()
+    for w, forms in WORDS.items()
     for rest, name in forms
     if not rest and name in _NAMES.article and not w.endswith("s")
 )
-_LEADS = _ARTICLE_WORDS | {"magnitude"}
-_SIZES = frozenset(
-    (
-        "thick",
-        "wide",
-        "long",
-        "high",
-        "deep",
-        "tall",
-        "across",
-        "by",
-        "x",
-        "diameter",
-        "length",
-        "height",
-        "width",
-        "from",
-        "to",
-        "of",
-        "above",
-        "below",
-    )
-)
-_SHORT = frozenset(
-    (
-        "m",
-        "t",
-        "g",
-        "l",
-        "in",
-        "b",
-        "c",
-        "f",
-        "k",
-        "r",
-        "n",
-        "v",
-        "w",
-        "j",
-        "a",
-        "h",
-        "s",
-        "am",
-        "pm",
-        "mm",
-        "gs",
-        "mi",
-        "cal",
-        "cd",
-        "nm",
-        "ha",
-    )
-)
+_ARTICLE_SYMBOLS = frozenset(s for s, name in FOLDED.items() if name in _NAMES.article and len(s) == 2)
+_LEADS = _ARTICLE_WORDS | _ARTICLE_SYMBOLS | {"magnitude"}
 _FINE = Decimal(1)
 
 
@@ -108,143 +54,6 @@ def follow(t: Tokens, n: Numeral) -> Reading | None:
         stop, value = stop + 2, -value
     interval = allowed(Numeral(n.first, stop, value, step, n.form))
     return Reading(n.first, stop, "measure", value, interval, unit, rule="measure")
-
-
-def unit_at(t: Tokens, at: int, n: Numeral) -> tuple[int, str] | None:
-    """End and name of the unit at a token, with its power: "square miles", "km2", "cubic feet", "°C", "nautical miles"."""
-    words = t.words
-    word = words[at]
-    power = _POWERS.get(word)
-    if power:
-        at += 1 + (words[at + 1] == "." and word in ("sq", "cu"))
-        at += words[at] == "-"
-        found = _plain(t, at, n, powered=True)
-        return None if found is None else (found[0], power + found[1])
-    if word == "below":
-        return (at, "degree") if words[at + 1] in ("zero", "freezing") else None
-    if word == "°" or word == "degrees" or word == "degree":
-        return _degrees(t, at, n)
-    if word in ("'", '"', "''"):
-        return _primes(t, at, n)
-    found = _plain(t, at, n, powered=False)
-    if found is None:
-        return None
-    stop, unit = found
-    behind = words[stop]
-    if behind in _BEHIND and unit.endswith(("metre", "foot", "inch", "mile", "yard", "second")):
-        if behind.isalpha() or t.touch(stop):
-            return stop + 1, _BEHIND[behind] + unit
-    elif behind == "^" and t.touch(stop) and words[stop + 1] in ("2", "3"):
-        return stop + 2, _BEHIND[words[stop + 1]] + unit
-    return stop, unit
-
-
-def _plain(t: Tokens, at: int, n: Numeral, powered: bool) -> tuple[int, str] | None:
-    words = t.words
-    word = words[at]
-    for rest, name in _WORDS.get(word, ()):
-        if rest:
-            k = at + 1
-            for w in rest:
-                k += words[k] == "-"
-                if words[k] != w:
-                    break
-                k += 1
-            else:
-                return k, name
-        elif not _misleading(t, at, n, word):
-            return at + 1, name
-    power = _RAISED.get(word[-1:])
-    if power:
-        base = _FOLDED.get(word[:-1]) or _SYMBOLS.get(word[:-1])
-        return (at + 1, power + base) if base else None
-    if not "0" <= words[at - 1] < ":" and n.form == "words" and word not in _FOLDED:
-        return None
-    written = t.text[t.starts[at] : t.ends[at]]
-    name = _SYMBOLS.get(written) or _FOLDED.get(word)
-    if name is None or not (powered or _sure(t, at, n, word)):
-        return None
-    return at + 1 + (
-        words[at + 1] == "." and t.touch(at + 1) and words[at + 2].isalpha() and not t.capital(at + 2)
-    ), name
-
-
-def _misleading(t: Tokens, at: int, n: Numeral, word: str) -> bool:
-    """Words for units that mostly are something else where they stand."""
-    behind = t.words[at + 1]
-    if word in ("stone", "kilo", "magnitude", "point"):
-        return n.form == "words" and word == "stone" and n.value == 1
-    if word in ("bit", "bits"):
-        return n.form == "words" or behind == "of"
-    if word in ("foot", "yard", "pound", "ounce", "cup") and n.value == 1 and n.form == "words":
-        return behind in ("in", "on", "-", "soldiers")
-    if word in ("cups", "amps", "knots") and n.form == "words":
-        return behind != "of" and word != "knots"
-    return word in ("carat", "nits") and n.form == "words"
-
-
-def _sure(t: Tokens, at: int, n: Numeral, word: str) -> bool:
-    """Whether a short symbol is a unit here: "5m" is five metres, "5m people" five million, "2 in" an inch only before a size."""
-    words = t.words
-    if word not in _SHORT:
-        return True
-    behind, touching = words[at + 1], t.touch(at)
-    if word == "in":
-        return behind in ("", ".", ",", ")", ";") or behind in _SIZES or (n.form == "fraction" and behind != "the")
-    if word == "m":
-        return not (touching and behind.endswith("s") and behind not in ("across", "this")) and behind not in (
-            "people",
-            "men",
-            "women",
-        )
-    if word in ("am", "pm"):
-        return "." in words[n.stop - 1] and len(words[n.stop - 1].rpartition(".")[2]) != 2
-    if word in ("c", "f", "a", "k", "b", "n", "s", "h"):
-        return touching and word != "a" and word != "k" and word != "b" and word != "s"
-    if word == "t":
-        return behind not in ("-", "'", ".") or behind == "."
-    return True
-
-
-def _degrees(t: Tokens, at: int, n: Numeral) -> tuple[int, str] | None:
-    words = t.words
-    sign = words[at] == "°"
-    behind = words[at + 1]
-    scale = {
-        "c": "celsius",
-        "celsius": "celsius",
-        "centigrade": "celsius",
-        "f": "fahrenheit",
-        "fahrenheit": "fahrenheit",
-    }.get(behind)
-    if scale and (len(behind) > 1 or t.capital(at + 1) or sign):
-        return at + 2, scale
-    if not sign and (behind in ("in", "from", "of") or words[at - 1] == "one") and n.form == "words":
-        return None  # a university's
-    return at + 1, "degree"
-
-
-def _primes(t: Tokens, at: int, n: Numeral) -> tuple[int, str] | None:
-    """Feet and inches by their signs; a plain quotation mark counts only where no quotation is open."""
-    words, text = t.words, t.text
-    if not t.touch(at) or n.form not in ("digits", "fraction"):
-        return None
-    sign = text[t.starts[at]]
-    if words[at] == "'":
-        if words[at + 1] == "'" and t.touch(at + 1) and not _in_quotes(t, at):
-            return at + 2, "inch"
-        if sign == "\u2032" or ("0" <= words[at + 1] < ":" and t.touch(at + 1) and words[at + 2] in ('"', "'")):
-            return at + 1, "foot"
-        return None
-    if words[at] == '"' and (sign == "\u2033" or (sign == '"' and not _in_quotes(t, at))):
-        return at + 1, "inch"
-    return None
-
-
-def _in_quotes(t: Tokens, at: int) -> bool:
-    start = t.starts[at]
-    line = t.low.rfind("\n", max(0, start - 400), start)
-    return t.low.count('"', max(line, start - 400, 0), start) % 2 == 1
 
 
 def _continued(
@@ -313,9 +122,9 @@ def lead(t: Tokens, i: int) -> Reading | None:
 _NOT_A_MEASURE = frozenset(
     ("dollars", "dollar", "cents", "pounds", "euros", "pence", "people", "such", "quite", "what", "many")
 )
-_SIGNS = frozenset(("°", "'", '"', "degrees", "degree", "of", "below"))
+_SIGNS = frozenset(("°", "'", '"', "degrees", "degree", "of", "below", "on"))
 _FOLLOWS = (
-    frozenset(_WORDS) | frozenset(_FOLDED) | frozenset(s.lower() for s in _SYMBOLS) | frozenset(_POWERS) | _SIGNS
-    | frozenset(s.lower() + r for s in [*_SYMBOLS, *_FOLDED] for r in _RAISED)
+    frozenset(WORDS) | frozenset(FOLDED) | frozenset(s.lower() for s in SYMBOLS) | frozenset(POWERS) | _SIGNS
+    | frozenset(s.lower() + r for s in [*SYMBOLS, *FOLDED] for r in RAISED)
 )  # fmt: skip
 MEASURE = Dimension("measure", _LEADS, lead, _FOLLOWS, follow)

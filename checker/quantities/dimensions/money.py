@@ -1,4 +1,4 @@
-"""The dimension of money: by symbol, code or name, in any currency of `vocab/data/currencies.toml`, and per something."""
+"""The dimension of money: by symbol, code or name, in any currency of `currencies.toml`, and per something."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def _hundredths(t: Tokens, stop: int, code: str) -> tuple[int, Decimal] | None:
 
 
 def follow(t: Tokens, n: Numeral) -> Reading | None:
-    """Money whose unit stands behind: "20 euros", "9 billion shekels", "10-dollar", "42 KWD", "19 cents", "200p", "20€"."""
+    """Money whose unit stands behind: "20 euros", "9 billion shekels", "10-dollar", "42 KWD", "19 cents", "20€"."""
     words = t.words
     at = n.stop
     if words[at] == "-":

@@ -17,6 +17,7 @@ _NOT_BEHIND = frozenset(_DATA["not_behind"]["words"])
 _NOT_BEFORE = frozenset(_DATA["not_before"]["words"])
 _RANKED = frozenset(_DATA["ranked"]["words"])
 _PLACES = frozenset(_DATA["places"]["words"])
+_SUFFIX_OF = {1: "st", 2: "nd", 3: "rd"}
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _JOINED = {tens + unit: value + n for tens, value in TENS.items() for unit, n in _UNITS.items()}
 
@@ -26,8 +27,12 @@ def lead(t: Tokens, i: int) -> Reading | None:
     words = t.words
     word = words[i]
     if "0" <= word < ":":
-        if words[i + 1] in _SUFFIXES and t.touch(i + 1) and word.isdecimal() and len(word) < 7:
-            return _rank(i, i + 2, int(word))
+        if not (words[i + 1] in _SUFFIXES and t.touch(i + 1) and word.isdecimal() and len(word) < 7):
+            return None
+        n = int(word)
+        teen = n % 100 in (11, 12, 13)
+        if words[i + 1] == ("th" if teen else _SUFFIX_OF.get(n % 10, "th")):
+            return _rank(i, i + 2, n)
         return None
     tens = TENS.get(word)
     if tens is not None:
@@ -53,6 +58,8 @@ def _is_rank(words: list[str], before: str, behind: str, i: int) -> bool:
     if not before and not behind:
         return True
     at = i + 1 + (behind == "-")
+    if words[at] == "place" and i > 1 and words[i - 2] == "in":
+        return False  # "in the first place"
     return before in _RANKED or words[at] in _PLACES or words[at].endswith(("est", "most"))
 
 

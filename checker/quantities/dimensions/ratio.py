@@ -1,4 +1,4 @@
-"""The dimensions of parts and multiples: percentages, percentage points, fractions of a whole, "one in five", "threefold"."""
+"""The dimensions of parts and multiples: percentages, points, fractions of a whole, "one in five", "threefold"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from checker.model import Interval
 from checker.quantities.bounds import allowed
+from checker.quantities.nouns import STOP
 from checker.quantities.numberwords import PARTS
 from checker.quantities.numeral import numeral
 from checker.quantities.reading import Dimension, Numeral, Reading
+from checker.quantities.trend import DOWN, UP
 from checker.text.tokens import Tokens
 from checker.vocab.load import vocabulary
 
@@ -20,9 +22,11 @@ _MULTIPLES: dict[str, str] = _DATA["multiples"]
 _BEHIND_HALF = frozenset(_DATA["half"]["behind"])
 _BEFORE_HALF = frozenset(_DATA["half"]["before"])
 _NOT_IN = frozenset(_DATA["odds"]["not_behind"])
+_SIZING = frozenset(_DATA["sizing"]["words"]) | UP | DOWN
 _AS = frozenset(_DATA["times"]["twice_as"])
 _COMPARING = frozenset(_DATA["times"]["comparing"])
-_CENT = Decimal(100)
+_MAJORITY = frozenset(_DATA["majority"]["before"])
+_HALF = Decimal("0.5")
 
 
 def follow_percent(t: Tokens, n: Numeral) -> Reading | None:
@@ -88,12 +92,29 @@ def lead_fraction(t: Tokens, i: int) -> Reading | None:
     word = words[i]
     if word == "half":
         return _half(t, i)
+    if word == "majority":
+        return _majority(t, i)
     if word in PARTS:
-        if i == 0 or words[i - 1] not in ("a", "an") or words[i + 1] != "of":
+        if i == 0 or words[i - 1] not in ("a", "an") or not (words[i + 1] == "of" or _is_size(words, i)):
             return None
-        n = numeral(t, i - 1)
-        return None if n is None or n.form != "fraction" else _fraction(n)
+        value = Decimal(1) / PARTS[word]
+        return Reading(i - 1, i + 1, "fraction", value, Interval(value, value), rule="fraction")
     return None
+
+
+def _majority(t: Tokens, i: int) -> Reading | None:
+    """ "a majority of the members": more than half of a whole; a majority in a parliament is none."""
+    words = t.words
+    if words[i + 1] != "of" or not i or words[i - 1] not in _MAJORITY:
+        return None
+    interval = Interval(_HALF, Decimal(1), low_open=True)
+    return Reading(i, i + 1, "fraction", None, interval, rule="majority", is_range=True, hedge="more_than")
+
+
+def _is_size(words: list[str], i: int) -> bool:
+    """Whether "a third" tells how much: "rose by a third", "up a quarter", "nearly a fifth"; not "a third man"."""
+    behind = words[i + 1]
+    return i > 1 and words[i - 2] in _SIZING and (not behind.isalpha() or behind in STOP or behind in _COMPARING)
 
 
 def bare_fraction(t: Tokens, n: Numeral) -> Reading | None:
@@ -129,11 +150,14 @@ def _half(t: Tokens, i: int) -> Reading | None:
 def follow_odds(t: Tokens, n: Numeral) -> Reading | None:
     """ "one in five", "9 out of 10": a part of the whole."""
     words = t.words
-    at = n.stop + 1
-    if words[n.stop] == "out":
+    joint = n.stop + (words[n.stop] == "-")
+    at = joint + 1
+    if words[joint] == "out":
         if words[at] != "of":
             return None
         at += 1
+    at += words[at] == "every"
+    at += words[at] == "-" and joint > n.stop  # "a 1-in-100 chance"
     m = numeral(t, at)
     if (
         n.value is None
@@ -144,7 +168,7 @@ def follow_odds(t: Tokens, n: Numeral) -> Reading | None:
         or m.value % 1
     ):
         return None
-    whole = words[n.stop] == "out"
+    whole = words[joint] == "out"
     if not 0 < n.value < m.value or not (
         whole or m.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10000, 100000, 1000000)
     ):
@@ -184,7 +208,7 @@ def lead_multiple(t: Tokens, i: int) -> Reading | None:
         return None
     if word == "double" and behind not in ("the", "that", "its", "their", "what", "last", "digit"):
         return None
-    if behind == "-" or (behind == "digit"):
+    if behind in ("-", "digit"):
         return None
     value = Decimal(_MULTIPLES[word])
     return Reading(i, i + 1, "ratio", value, Interval(value, value), "times", rule="multiple")
@@ -193,7 +217,7 @@ def lead_multiple(t: Tokens, i: int) -> Reading | None:
 PERCENT = Dimension(
     "percentage", frozenset(("percent", "percentage")), lead_percent, _PERCENT | _POINTS | _BASIS, follow_percent
 )
-FRACTION = Dimension("fraction", frozenset(PARTS), lead_fraction, frozenset(("in", "out")), follow_odds)
+FRACTION = Dimension("fraction", frozenset(PARTS) | {"majority"}, lead_fraction, frozenset(("in", "out")), follow_odds)
 RATIO = Dimension(
     "ratio", frozenset(_MULTIPLES), lead_multiple, frozenset(("times", "time", "fold", "x")), follow_times
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.quantities.calendar import BOUNDS, DEICTIC, DIRECTIONS, MONTHS, WEEKDAYS
-from checker.quantities.clock import BEHIND_HOUR, NAMED, clock_at, half_day
+from checker.quantities.clock import BEHIND_HOUR, NAMED, clock_at, clock_span, half_day
 from checker.quantities.dimensions import date
 from checker.quantities.reading import Dimension, Numeral, Reading
 from checker.text.tokens import Tokens
@@ -14,6 +14,9 @@ def lead(t: Tokens, i: int) -> Reading | None:
     """A time of day in digits or by name."""
     if len(t.words[i]) <= 2 and t.words[i + 1] not in BEHIND_HOUR:
         return None
+    span = clock_span(t, i)
+    if span:
+        return _reading(t, i, *span)
     found = clock_at(t, i)
     return _reading(t, i, *found) if found else None
 
@@ -30,28 +33,28 @@ def follow(t: Tokens, n: Numeral) -> Reading | None:
     return None
 
 
-def _reading(t: Tokens, first: int, stop: int, clock: Clock) -> Reading:
-    """The clock alone, or with the date that follows it, of one claim."""
+def _reading(t: Tokens, first: int, stop: int, clock: Clock, end: Clock | None = None) -> Reading:
+    """The clock, or the time from one to another, with the date that follows it."""
     words = t.words
+    whole, kind, rule = Timex("clock"), "time", "clock"
     bound = BOUNDS.get(words[first - 1], "") if first else ""
     j = stop + (words[stop] in (",", "on"))
     w = words[j]
     if w in WEEKDAYS or w in MONTHS or w in DEICTIC or (words[j - 1] == "on" and w[:1].isdigit()) or w in DIRECTIONS:
         day = date.lead(t, j)
-        if (
-            day
-            and isinstance(day.timex, Timex)
-            and day.timex.form != "range"
-            and (day.timex.clock is None or day.timex.clock.hour is None)
-            and _is_day(day.timex)
-        ):
-            return Reading(
-                first, day.stop, "date", timex=day.timex._replace(clock=clock, bound=bound), rule="clock_and_day"
-            )
-    return Reading(first, stop, "time", timex=Timex("clock", clock=clock, bound=bound), rule="clock")
+        if day is not None and _is_day(day.timex):
+            whole, kind, rule, stop = day.timex, "date", "clock_and_day", day.stop
+    start = whole._replace(clock=clock)
+    if end is None:
+        return Reading(first, stop, kind, timex=start._replace(bound=bound), rule=rule)
+    span = Timex("range", low=start, high=whole._replace(clock=end), bound=bound)
+    return Reading(first, stop, kind, timex=span, rule=rule, is_range=True)
 
 
 def _is_day(timex: Timex) -> bool:
+    """Whether an expression names one day, without a time of its own."""
+    if timex.form == "range" or (timex.clock is not None and timex.clock.hour is not None):
+        return False
     return timex.day is not None or timex.weekday is not None or timex.unit == "day"
 
 

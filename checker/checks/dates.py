@@ -1,0 +1,64 @@
+"""When one date bears another out: by the calendar where both are resolved, else by what both say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from checker.checks.judge import date_interval
+from checker.model import Claim, Interval
+
+_WEEK = Decimal(7 * 86400)  # a longer period in a source ("last year") does not bear out a day
+_RELATIVE = frozenset({"shift", "ago", "clock"})
+
+
+def dates_bear_out(draft: Claim, source: Claim) -> bool:
+    """Whether a source's date is enough for a draft's: the same day or period, one that holds the other, or the same words."""
+    if said_alike(draft.quantity.timex, source.quantity.timex):
+        return True
+    if "clock" in (_form(draft), _form(source)):
+        return _clock(draft) == _clock(source) != ""
+    x, y = date_interval(draft), date_interval(source)
+    if x == Interval() or y == Interval():
+        return False
+    return x.holds(y) or (x.meets(y) and _length(y) <= _WEEK)
+
+
+def said_alike(a: Any, b: Any) -> bool:
+    """Whether two time expressions agree in all that both say, and share the finest thing that the first says.
+
+    "March 27" and "Sunday, March 27, 2016" do; "March" and "March 27" do; "March 27" and "March" do not.
+    """
+    if a is None or b is None:
+        return False
+    if a.form == "range" or b.form == "range":
+        ends_a, ends_b = _ends(a), _ends(b)
+        if a.form == b.form:
+            return len(ends_a) == len(ends_b) and all(said_alike(x, y) for x, y in zip(ends_a, ends_b, strict=True))
+        return any(said_alike(x, y) for x in ends_a for y in ends_b)
+    if a.clock is not None and b.clock is not None and a.form == b.form == "clock":
+        return bool(a.clock == b.clock)
+    said = [f for f in ("day", "month", "year", "weekday", "unit", "number", "name") if getattr(a, f) not in (None, "")]
+    if not said or a.form in _RELATIVE or b.form in _RELATIVE:
+        return bool(a == b)
+    shared = [f for f in said if getattr(b, f) not in (None, "")]
+    if any(getattr(a, f) != getattr(b, f) for f in shared):
+        return False
+    return said[0] in shared or (a.weekday is not None and "weekday" in shared)
+
+
+def _ends(timex: Any) -> list[Any]:
+    return [t for t in (timex.low, timex.high) if t is not None] if timex.form == "range" else [timex]
+
+
+def _form(claim: Claim) -> str:
+    return str(getattr(claim.quantity.timex, "form", ""))
+
+
+def _clock(claim: Claim) -> str:
+    low = claim.date_low or ""
+    return low.rsplit("T", 1)[-1] if "T" in low else ""
+
+
+def _length(days: Interval) -> Decimal:
+    return Decimal("Infinity") if days.low is None or days.high is None else days.high - days.low
