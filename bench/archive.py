@@ -27,12 +27,44 @@ _SINCE, _UNTIL = 1960, 2030  # years of the seeds that are moved; older ones are
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November")
-_KEPT = {*_MONTHS, "December", "I", "AM", "PM", "OK", "Prime", "Minister", "President", "Secretary", "General", "Defense"}
+_KEPT = {
+    *_MONTHS,
+    "December",
+    "I",
+    "AM",
+    "PM",
+    "OK",
+    "Prime",
+    "Minister",
+    "President",
+    "Secretary",
+    "General",
+    "Defense",
+}
 _COUNTRIES = (
     "Britain", "France", "Germany", "Poland", "Spain", "Italy", "Sweden", "Norway", "Denmark", "Latvia", "Estonia", "Japan",
     "Ukraine", "Russia", "China", "India", "Brazil", "Canada", "Mexico", "Turkey", "Greece", "Portugal", "Ireland", "Austria",
 )  # fmt: skip
-_SYLLABLES = ("ba", "dor", "el", "fin", "gar", "hal", "in", "kes", "lo", "mar", "nel", "or", "pet", "rin", "sol", "tam", "ul", "ven")
+_SYLLABLES = (
+    "ba",
+    "dor",
+    "el",
+    "fin",
+    "gar",
+    "hal",
+    "in",
+    "kes",
+    "lo",
+    "mar",
+    "nel",
+    "or",
+    "pet",
+    "rin",
+    "sol",
+    "tam",
+    "ul",
+    "ven",
+)
 _TOKEN = re.compile(r"\d+(?:,\d{3})+|\d+|[A-Z][a-z]+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")  # a capital within a sentence
 
@@ -137,7 +169,9 @@ def main() -> int:
     if options.one or options.memory or options.profile:
         run(options.sizes[0], options.memory, options.profile)
         return 0
-    print("| documents | MB | claims | comparisons | findings | capped | CPU s | peak MB |\n|---|---|---|---|---|---|---|---|")
+    print(
+        "| documents | MB | claims | comparisons | findings | capped | CPU s | peak MB |\n|---|---|---|---|---|---|---|---|"
+    )
     seconds = []
     for size in options.sizes:
         row = subprocess.run(
@@ -147,7 +181,9 @@ def main() -> int:
         print("| " + " | ".join(row) + " |", flush=True)
     allowed = MOST * (options.sizes[-1] / options.sizes[0]) / 10
     ratio = seconds[-1] / seconds[0]
-    print(f"\n{ratio:.1f} times the time for {options.sizes[-1] / options.sizes[0]:g} times the documents (at most {allowed:g})")
+    print(
+        f"\n{ratio:.1f} times the time for {options.sizes[-1] / options.sizes[0]:g} times the documents (at most {allowed:g})"
+    )
     return int(ratio > allowed)
 
 

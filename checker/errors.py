@@ -1,6 +1,8 @@
-"""Errors that a person can act on: what is wrong, where, and what would be right. The command line ends with exit code 2."""
+"""Errors that a person can act on: what is wrong, where, what would be right. The command line exits with code 2."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class CheckerError(Exception):
@@ -25,3 +27,11 @@ class RuleError(CheckerError):
 
 class UsageError(CheckerError):
     """A command line or a configuration that asks for something that does not exist."""
+
+
+class TableError(CheckerError):
+    """Mistakes in a claims table; `mistakes` has one line each, `str` all of them, as file:row:column."""
+
+    def __init__(self, mistakes: Sequence[str]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(self.mistakes))

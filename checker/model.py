@@ -6,9 +6,9 @@ Hot values are named tuples (a claim a microsecond), values of a run are frozen 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-import datetime as dt
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -95,8 +95,8 @@ class Interval(NamedTuple):
 class Block(NamedTuple):
     """A paragraph-like piece of a document: offsets into `Document.text`, its kind, and why it is furniture.
 
-    Kinds: title, heading, byline, dateline, paragraph, caption, list, furniture. A furniture block (reading time, related
-    headlines, copyright, page header) is read but not compared; `reason` names the kind of furniture.
+    Kinds: title, heading, byline, dateline, paragraph, caption, list, furniture. A furniture block (reading time,
+    related headlines, copyright, page header) is read but not compared; `reason` names the kind of furniture.
     """
 
     start: int
@@ -109,8 +109,8 @@ class Block(NamedTuple):
 class Document:
     """A draft or a source: its text as read, its name in reports, its date and outlet.
 
-    `date` is an ISO date or date-time text, a `datetime.date` or None; it is kept as ISO text. `date_source` tells how the
-    date was found (given, manifest, front matter, dateline, none). Raises InputError for a date that does not exist.
+    `date` is an ISO date or date-time text, a `datetime.date` or None; it is kept as ISO text. `date_source` tells how
+    the date was found (given, manifest, front matter, dateline, none). Raises InputError for a date that does not exist.
 
     >>> Document(text="On 4 March", name="a.txt", date="2025-03-05T10:00:00").date
     '2025-03-05T10:00:00'
@@ -136,7 +136,9 @@ class Document:
             try:
                 dt.datetime.fromisoformat(given)
             except ValueError:
-                raise InputError(self.name, f"date {given!r} is not an ISO date", hint="write it as 2025-03-05") from None
+                raise InputError(
+                    self.name, f"date {given!r} is not an ISO date", hint="write it as 2025-03-05"
+                ) from None
         object.__setattr__(self, "date", given)
         if not self.date_source:
             object.__setattr__(self, "date_source", "given" if given else "none")
@@ -150,8 +152,9 @@ class Document:
 class Quantity(NamedTuple):
     """One numeric or temporal expression as read: an interval with a unit, at a span, with its hedge.
 
-    Offsets and token numbers refer to the prepared text (`checker.text.tokens.Tokens`). For dates `timex` is the symbolic
-    time expression, which is resolved later against the right anchor; all other kinds have a value or an interval.
+    Offsets and token numbers refer to the prepared text (`checker.text.tokens.Tokens`). For dates `timex` is the
+    symbolic time expression, which is resolved later against the right anchor; all other kinds have a value or an
+    interval.
     """
 
     start: int  # with hedge words: "almost 400"
@@ -221,6 +224,7 @@ class Pair(NamedTuple):
     key: str  # readable: "UK · defence spending · percent · target"
     levels: tuple[Level, ...]
     strength: float  # 0..1
+    context: float = 0.0  # the bits of evidence that do not come from the values
 
 
 class Fact(NamedTuple):

@@ -43,12 +43,16 @@ def check(drafts: Sequence[Document], against: Sequence[Document], rules: RuleSe
     return Report(run(drafts, against, rules, as_of))
 
 
-def run(drafts: Sequence[Document], against: Sequence[Document], rules: RuleSet, as_of: date | None = None) -> RunResult:
+def run(
+    drafts: Sequence[Document], against: Sequence[Document], rules: RuleSet, as_of: date | None = None
+) -> RunResult:
     """The result that a report is made of: a pure function of documents and rules."""
     from checker.rules.evaluate import evaluate
 
     words = vocabulary_of(rules)
-    given = [replace(d, role="draft" if against else "source") for d in drafts] + [replace(d, role="source") for d in against]
+    given = [replace(d, role="draft" if against else "source") for d in drafts] + [
+        replace(d, role="source") for d in against
+    ]
     readings = [read_claims(d, i, words) for i, d in enumerate(given)]
     documents = tuple(r.scope.prepared.document for r in readings)
     claims = tuple(claim for r in readings for claim in r.claims)

@@ -45,11 +45,18 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("text", "string", "the words of the claim as written", lambda c: c.text),
     Column("kind", "string", "number, count, percentage, money, duration, date, ...", lambda c: c.quantity.kind),
     Column("value", "Float64", "the value in `unit`, scale words applied", lambda c: as_number(c.quantity.value)),
-    Column("low", "Float64", "lowest value that digits, hedge and range allow", lambda c: as_number(c.quantity.interval.low)),
+    Column(
+        "low",
+        "Float64",
+        "lowest value that digits, hedge and range allow",
+        lambda c: as_number(c.quantity.interval.low),
+    ),
     Column("high", "Float64", "highest value that they allow", lambda c: as_number(c.quantity.interval.high)),
     Column("unit", "string", "pint name, ISO 4217 code, percent, or the counted noun", lambda c: c.quantity.unit),
     Column("range", "boolean", "whether the text gives a range", lambda c: c.quantity.is_range),
-    Column("hedge", "string", "exact, about, almost, more_than, at_least, less_than, at_most", lambda c: c.quantity.hedge),
+    Column(
+        "hedge", "string", "exact, about, almost, more_than, at_least, less_than, at_most", lambda c: c.quantity.hedge
+    ),
     Column("base_value", "Float64", "the value in `base_unit`", lambda c: as_number(c.base_value)),
     Column("base_low", "Float64", "`low` in `base_unit`", lambda c: as_number(c.base.low)),
     Column("base_high", "Float64", "`high` in `base_unit`", lambda c: as_number(c.base.high)),

@@ -14,9 +14,7 @@ from rich.text import Text
 WIDTH, FINDINGS = 100, 3  # the beginning of the report; a README is no place for all of it
 COMMAND = "check seeds/draft.md --against seeds/sources/*.txt --manifest seeds/manifest.yaml"
 # Web fonts and an address: a picture must fetch nothing.
-FONTS = re.compile(
-    r"\s*(?:@font-face \{\{.*?\}\}(?=\s)|<!--.*?-->)", re.DOTALL
-)
+FONTS = re.compile(r"\s*(?:@font-face \{\{.*?\}\}(?=\s)|<!--.*?-->)", re.DOTALL)
 
 
 def report() -> str:

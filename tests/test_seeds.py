@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 import checker
+from checker.text.prepare import prepare
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -114,7 +115,7 @@ def test_the_key_has_ten_errors_of_ten_kinds_and_as_many_true_statements() -> No
 def test_the_damaged_file_is_read_with_its_quotation_marks() -> None:
     damaged = (SEEDS / "sources/la-post.txt").read_text(encoding="utf-8")
     assert damaged.count("โ€œ") == 14
-    text = checker.read(SEEDS / "sources/la-post.txt").text
+    text = prepare(checker.read(SEEDS / "sources/la-post.txt")).tokens.text
     assert (text.count("“"), text.count("”"), "Sprūds" in text, "โ" in text) == (14, 14, True, False)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.align.block import candidates
 from checker.align.features import Features, Kinship, extract_features, weights
-from checker.align.levels import compare, strength
+from checker.align.levels import compare, context, strength
 from checker.claims.scope import Scope
 from checker.model import Claim, Level, Pair
 
@@ -16,7 +16,7 @@ WEAKEST = 0.3  # pairs below this strength are dropped: nothing would be done wi
 def align(
     scopes: Sequence[Scope], claims: Sequence[Sequence[Claim]], drafts: frozenset[int]
 ) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
-    """All pairs at or above WEAKEST, in the order of their claims, and the blocking keys that were too large to join."""
+    """All pairs at or above WEAKEST, in the order of their claims, and the blocking keys too large to join."""
     features: list[Features] = []
     first = 0
     for scope, of_document in zip(scopes, claims, strict=True):
@@ -31,7 +31,7 @@ def align(
         levels = compare(a, b, telling, kin.of(a.claim.doc_index, b.claim.doc_index))
         power = strength(levels)
         if power >= WEAKEST:
-            pairs.append(Pair(a.claim, b.claim, _key(a, b), levels, power))
+            pairs.append(Pair(a.claim, b.claim, _key(a, b), levels, power, context(levels)))
     return tuple(pairs), found.capped
 
 

@@ -1,4 +1,4 @@
-"""What alignment looks at in a claim: its family of units, what it counts or measures, whose it is, the words around it."""
+"""What alignment looks at in a claim: its family of units, what it counts or measures, whose it is, words around it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from checker.text.stem import stem
 _PERCENT = frozenset({"percentage", "percentage_point", "fraction"})
 _TIMELIKE = frozenset({"duration", "elapsed", "age"})
 _NEAR = 10  # tokens on either side whose words weigh double: the clause of the number itself
-_GENERIC_NOUNS = frozenset({"person", "other", "more", "", "time", "percent"})
+_GENERIC_NOUNS = frozenset(
+    {"person", "other", "more", "", "time", "percent", "point", "goal", "game", "run", "yard", "shot"}
+)
 
 
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
@@ -66,7 +68,7 @@ def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) ->
 
 
 def _dating(claim: Claim, scope: Scope) -> str:
-    """What a date says of the time that its sentence is about: a year or month of its own, or (by a weekday or a day) now."""
+    """The time that a date gives its sentence: a year or month of its own, or (by a weekday or a day) now."""
     timex = claim.quantity.timex
     own = scope.prepared.document.day
     if timex is None or timex.form not in ("calendar", "weekday", "shift"):
@@ -98,9 +100,21 @@ def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
         value = (interval.low + interval.high) / 2
     names = {w.lower() for e in claim.entities for w in e.split()[-1:]}
     return Features(
-        index, claim, family_of(claim), value, noun, modifiers, frozenset(names), frozenset(stems), frozenset(near), _negated(scope, claim),
+        index,
+        claim,
+        family_of(claim),
+        value,
+        noun,
+        modifiers,
+        frozenset(names),
+        frozenset(stems),
+        frozenset(near),
+        _negated(scope, claim),
         words[q.first - 1] in _DEFINITE,
-        words[q.first - 2] == "of" and words[q.first - 1] in _DEFINITE | _POSSESSIVE and claim.quantity.first >= 3 and _numeric(words[q.first - 3]),
+        words[q.first - 2] == "of"
+        and words[q.first - 1] in _DEFINITE | _POSSESSIVE
+        and claim.quantity.first >= 3
+        and _numeric(words[q.first - 3]),
         when,
     )
 
@@ -110,15 +124,11 @@ def _numeric(word: str) -> bool:
 
 
 def _noun(scope: Scope, claim: Claim) -> tuple[str, frozenset[str]]:
-    """Canonical head and modifiers of what is counted, or of what a measure or an age is said ("a 61-year-old Vancouver man")."""
+    """Canonical head and modifiers of what is counted, or has a measure or an age ("a 61-year-old Vancouver man")."""
     words, lexicon = scope.tokens.words, scope.lexicon
     first, stop = claim.quantity.noun
     if stop <= first and claim.quantity.kind in _DESCRIBING:
-        first = stop = claim.quantity.stop
-        while stop < min(first + _PHRASE, claim.clause[1]) and words[stop].isalpha() and words[stop] not in lexicon.stop:
-            stop += 1
-        if stop < claim.clause[1] and stop - first == _PHRASE:
-            stop = first  # a run of words without an end is no noun phrase
+        first, stop = _described(scope, claim)
     if stop <= first and claim.quantity.kind == "measure":  # "the first quake, magnitude 7.6"
         for i in range(claim.quantity.first - 1, max(claim.clause[0], claim.quantity.first - _PHRASE) - 1, -1):
             if words[i] in lexicon.synonyms:
@@ -131,8 +141,27 @@ def _noun(scope: Scope, claim: Claim) -> tuple[str, frozenset[str]]:
     return lexicon.synonyms.get(head) or stem(head), frozenset(lexicon.synonyms.get(w) or stem(w) for w in rest)
 
 
+def _described(scope: Scope, claim: Claim) -> tuple[int, int]:
+    """The noun phrase behind a measure or an age, up to its head: "a 61-year-old Vancouver man charged with ..."."""
+    words, lexicon = scope.tokens.words, scope.lexicon
+    first = stop = claim.quantity.stop
+    head = first
+    while stop < min(first + _PHRASE, claim.clause[1]):
+        word = words[stop]
+        if not word.isalpha() or word in lexicon.stop or (word in lexicon.predicates and word not in lexicon.synonyms):
+            break
+        if stop > first and word.endswith(("ed", "ing")):
+            break
+        stop += 1
+        if word in lexicon.synonyms:
+            head = stop
+    return first, head if head > first else stop if stop - first <= 2 else first
+
+
 _DESCRIBING = frozenset({"age", "measure", "number"})
-_SPELLED = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "most", "half"})
+_SPELLED = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "most", "half"}
+)
 _PHRASE = 5  # words that a described noun phrase may have
 _NEGATIONS = frozenset({"not", "n't", "'t", "yet", "fail", "failed", "fails", "below", "never"})
 
@@ -142,7 +171,9 @@ def _negated(scope: Scope, claim: Claim) -> bool:
     if claim.quantity.kind not in ("fraction", "percentage"):
         return False
     words = scope.tokens.words
-    return any(words[i] in _NEGATIONS for i in range(claim.quantity.stop, min(claim.quantity.stop + 9, claim.clause[1])))
+    return any(
+        words[i] in _NEGATIONS for i in range(claim.quantity.stop, min(claim.quantity.stop + 9, claim.clause[1]))
+    )
 
 
 def weights(features: Sequence[Features]) -> dict[str, float]:
@@ -156,7 +187,7 @@ def weights(features: Sequence[Features]) -> dict[str, float]:
 
 
 class Kinship:
-    """How much two documents share: of the smaller one's names and words, rare ones counting more, what the other has too."""
+    """How much of the smaller document's names and words the other has too, rare ones counting more."""
 
     def __init__(self, features: Sequence[Features], telling: dict[str, float]) -> None:
         self._telling = telling

@@ -1,7 +1,8 @@
 """Whether two claims speak of the same thing: one named level of evidence an attribute, added up in bits.
 
-The model is that of Fellegi and Sunter (1969): each level has a weight, log2 of how much more often it is seen among claims of one
-thing than among claims of two; the sum, with the prior of a candidate pair, gives the strength as a probability.
+The model is that of Fellegi and Sunter (1969): each level has a weight, log2 of how much more often it is seen among
+claims of one thing than among claims of two; the sum, with the prior of a candidate pair, gives the strength as a
+probability.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "measure": {"exact": 1.5, "missing": -0.3, "clash": -2.5},
     "documents": {"kin": 1.0, "related": 0.0, "strange": -1.0},
     "predicate": {"exact": 1.7, "related": 0.5, "missing": 0.0, "clash": -2.0},
-    "subject": {"exact": 2.0, "related": 0.3, "missing": 0.0, "clash": -2.5},
+    "subject": {"exact": 2.0, "related": 0.3, "missing": 0.0, "clash": -2.5, "apart": -5.0},
     "names": {"several": 2.0, "one": 1.0, "missing": 0.0, "none": -1.0},
     "words": {"most": 3.5, "many": 2.5, "some": 1.2, "few": 0.0, "none": -2.0},
     "qualifier": {"exact": 0.3, "related": -0.3, "missing": 0.0, "clash": -3.0},
@@ -39,7 +40,16 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "clash": -3.0},
     "anaphora": {"exact": 4.0, "missing": 0.0},
     "polarity": {"exact": 0.0, "clash": 0.0},
-    "value": {"telling": 4.5, "equal": 3.0, "overlap": 2.0, "common": 1.5, "near": 0.5, "slip": 0.0, "far": -3.0, "missing": 0.0},
+    "value": {
+        "telling": 4.5,
+        "equal": 3.0,
+        "overlap": 2.0,
+        "common": 1.5,
+        "near": 0.5,
+        "slip": 0.0,
+        "far": -3.0,
+        "missing": 0.0,
+    },
 }
 
 
@@ -79,6 +89,11 @@ def _named(name: str, a: str, b: str) -> Level:
     return Level(name, "exact", a) if a == b else Level(name, "clash", f"{a} / {b}")
 
 
+def context(levels: tuple[Level, ...]) -> float:
+    """The bits of evidence that do not come from the values."""
+    return sum(WEIGHTS[level.name][level.grade] for level in levels if level.name != "value")
+
+
 def _measure(a: Features, b: Features) -> Level:
     """What is measured; counts are told apart by their noun, dates by what happened."""
     if a.family in _UNMEASURED:
@@ -97,7 +112,8 @@ def _predicate(a: Features, b: Features) -> Level:
 def _subject(a: Features, b: Features) -> Level:
     """Exact for one name, related where either sentence names the other's subject too, a clash for two known entities.
 
-    One document names one thing by one name; across documents only known entities are told apart, for "Lopez" may be "the mayor".
+    One document names one thing by one name; across documents only known entities are told apart, for "Lopez" may be
+    "the mayor".
     """
     x, y = a.claim.subject, b.claim.subject
     if not x or not y:
@@ -107,9 +123,10 @@ def _subject(a: Features, b: Features) -> Level:
     detail = f"{x} / {y}"
     if x in b.claim.entities or y in a.claim.entities:
         return Level("subject", "related", detail)
+    if a.claim.doc_index == b.claim.doc_index:
+        return Level("subject", "apart", detail)
     known = lexicon().kinds
-    told_apart = a.claim.doc_index == b.claim.doc_index or (x in known and y in known)
-    return Level("subject", "clash" if told_apart else "missing", detail)
+    return Level("subject", "clash" if x in known and y in known else "missing", detail)
 
 
 def _noun(a: Features, b: Features) -> Level:
@@ -161,7 +178,7 @@ def _mass(f: Features, weights: Mapping[str, float]) -> float:
 
 
 def _anaphora(a: Features, b: Features) -> Level:
-    """Whether the later of two counts in one document takes up the earlier: "30 possible dangers ... the 40 dangers"."""
+    """Whether the later of two counts in one document takes up the earlier: "30 dangers ... the 40 dangers"."""
     first, second = (a, b) if a.claim.start < b.claim.start else (b, a)
     one_document = a.claim.doc_index == b.claim.doc_index
     if one_document and second.definite and not first.definite and a.noun and a.noun == b.noun and not generic(a.noun):
@@ -182,7 +199,10 @@ def _role(f: Features) -> str:
 
 
 def _period(a: Features, b: Features) -> Level:
-    """The time that the sentences are about; one that names a year or month of its own tells of another event than one that does not."""
+    """The time that the sentences are about.
+
+    One that names a year or month of its own tells of another event than one that does not.
+    """
     x, y = a.when, b.when
     if not x and not y:
         return Level("period", "missing")
@@ -225,7 +245,14 @@ def _how_telling(value: Decimal) -> str:
 
 def _overlap(a: Features, b: Features) -> bool:
     x, y = a.claim, b.claim
-    return bool(x.date_low and y.date_low and x.date_high and y.date_high and x.date_low < y.date_high and y.date_low < x.date_high)
+    return bool(
+        x.date_low
+        and y.date_low
+        and x.date_high
+        and y.date_high
+        and x.date_low < y.date_high
+        and y.date_low < x.date_high
+    )
 
 
 def _ratio(x: Decimal | None, y: Decimal | None) -> Level:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker import shown
-from checker.align.levels import WEIGHTS
 from checker.checks.base import Outcome, Rule, Scene
 from checker.checks.deadline import deadlines
 from checker.checks.errorkind import error_kind
@@ -46,7 +45,9 @@ def agree(rule: Rule, scene: Scene) -> Outcome:
         if applies(rule, p.a, scene) and applies(rule, p.b, scene)
     ]
     kept = [
-        j for j in judged if j.pair.strength >= SAME_VALUE and not (j.verdict.name == "conflict" and _one_sentence(j.pair))
+        j
+        for j in judged
+        if j.pair.strength >= SAME_VALUE and not (j.verdict.name == "conflict" and _one_sentence(j.pair))
     ]
     settled = _settled(kept, scene)
     comparisons = tuple(_comparison(j, rule, settled, scene) for j in kept)
@@ -90,8 +91,11 @@ def _one_sentence(pair: Pair) -> bool:
 
 
 def _shares(pair: Pair) -> bool:
-    """Whether both are shares of a whole, one at least as a fraction: then one may be the rest that the other leaves."""
-    return pair.a.base_unit == pair.b.base_unit == "percent" and "fraction" in {pair.a.quantity.kind, pair.b.quantity.kind}
+    """Whether both are shares of a whole, one at least as a fraction: one may be the rest that the other leaves."""
+    return pair.a.base_unit == pair.b.base_unit == "percent" and "fraction" in {
+        pair.a.quantity.kind,
+        pair.b.quantity.kind,
+    }
 
 
 def _other_bound(pair: Pair, scene: Scene) -> bool:
@@ -115,20 +119,23 @@ def _moved_on(pair: Pair, scene: Scene) -> bool:
 
 
 def _settled(judged: Sequence[Judged], scene: Scene) -> dict[Settled, float]:
-    """For each claim that agrees with one of another document the evidence, their values aside, that both are about one thing.
+    """For each claim that agrees with one of another document the evidence, values aside, that both are about one thing.
 
-    A draft's claim that one source bears out is settled against all of them; a source's only against the one that it agrees with.
+    A draft's claim that one source bears out is settled against all of them; a source's only against the one that it
+    agrees with.
     """
     out: dict[Settled, float] = {}
     for j in judged:
         if j.verdict.name in ("agree", "compatible"):
             for claim, other in ((j.pair.a, j.pair.b), (j.pair.b, j.pair.a)):
                 at = _against(claim, other, scene)
-                out[at] = max(out.get(at, -99.0), context(j.pair))
+                out[at] = max(out.get(at, -99.0), j.pair.context)
     return out
 
 
-Settled = tuple[int, int, int]  # document and start of a claim, and the document that it is settled against (-1: every source)
+Settled = tuple[
+    int, int, int
+]  # document and start of a claim, and the document that it is settled against (-1: every source)
 
 
 def _against(claim: Claim, other: Claim, scene: Scene) -> Settled:
@@ -136,25 +143,16 @@ def _against(claim: Claim, other: Claim, scene: Scene) -> Settled:
     return claim.doc_index, claim.start, -1 if sources else other.doc_index
 
 
-def context(pair: Pair) -> float:
-    """The bits of evidence that do not come from the values."""
-    return sum(WEIGHTS[level.name][level.grade] for level in pair.levels if level.name != "value")
-
-
-def _comparison(
-    j: Judged, rule: Rule, settled: Mapping[Settled, float], scene: Scene
-) -> Comparison:
+def _comparison(j: Judged, rule: Rule, settled: Mapping[Settled, float], scene: Scene) -> Comparison:
     pair, verdict = j
     name, why = verdict
     unborne_side = bool({(pair.a.doc_index, pair.a.start), (pair.b.doc_index, pair.b.start)} & unborne(scene))
     one_document = pair.a.doc_index == pair.b.doc_index
     enough = WITHIN if one_document else NEAREST if unborne_side else EXCLUDE
-    agreed = max(
-        settled.get(_against(x, y, scene), -99.0) for x, y in ((pair.a, pair.b), (pair.b, pair.a))
-    )
+    agreed = max(settled.get(_against(x, y, scene), -99.0) for x, y in ((pair.a, pair.b), (pair.b, pair.a)))
     if name == "conflict" and pair.strength < enough:
         name, why = "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
-    elif name == "conflict" and not unborne_side and agreed > context(pair) - BETTER:
+    elif name == "conflict" and not unborne_side and agreed > pair.context - BETTER:
         name, why = "not_comparable", f"another claim fits better: {why}"
     return Comparison(name, (pair.a, pair.b), pair.key, why, rule.id, pair.levels)
 

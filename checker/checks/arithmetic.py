@@ -76,7 +76,7 @@ def _alike(a: Claim, b: Claim) -> bool:
 
 def _states_change(claim: Claim) -> bool:
     q = claim.quantity
-    return q.kind in _CHANGES and (q.trend == "by" or bool(q.direction))
+    return q.kind in _CHANGES and q.trend not in ("from", "to") and (q.trend == "by" or bool(q.direction))
 
 
 def percent_change(change: Change) -> Interval | None:
@@ -84,7 +84,10 @@ def percent_change(change: Change) -> Interval | None:
     a, b = change.old.quantity.interval, change.new.quantity.interval
     if None in (a.low, a.high, b.low, b.high):
         return None
-    assert a.low is not None and a.high is not None and b.low is not None and b.high is not None
+    assert a.low is not None
+    assert a.high is not None
+    assert b.low is not None
+    assert b.high is not None
     if a.low <= 0 or b.low <= 0:
         return None
     return _size(Interval((b.low / a.high - 1) * _HUNDRED, (b.high / a.low - 1) * _HUNDRED))
@@ -95,13 +98,16 @@ def point_change(change: Change) -> Interval | None:
     a, b = change.old.quantity, change.new.quantity
     if a.kind != "percentage" or None in (a.interval.low, a.interval.high, b.interval.low, b.interval.high):
         return None
-    assert a.interval.low is not None and a.interval.high is not None
-    assert b.interval.low is not None and b.interval.high is not None
+    assert a.interval.low is not None
+    assert a.interval.high is not None
+    assert b.interval.low is not None
+    assert b.interval.high is not None
     return _size(Interval(b.interval.low - a.interval.high, b.interval.high - a.interval.low))
 
 
 def _size(change: Interval) -> Interval:
-    assert change.low is not None and change.high is not None
+    assert change.low is not None
+    assert change.high is not None
     if change.low >= 0:
         return change
     if change.high <= 0:
@@ -114,7 +120,8 @@ def _fits(said: Interval, computed: Interval) -> bool:
 
 
 def _show(value: Interval, points: bool) -> str:
-    assert value.low is not None and value.high is not None
+    assert value.low is not None
+    assert value.high is not None
     middle = ((value.low + value.high) / 2).quantize(Decimal("0.1"))
     ends = f"[{value.low.quantize(Decimal('0.1'))}, {value.high.quantize(Decimal('0.1'))}]"
     return f"{shown.number(middle)} {'percentage points' if points else '%'} {ends}"
@@ -127,7 +134,9 @@ def _finding(change: Change, right: Interval, points: Interval | None, rule: Rul
         message = f"{old.text} to {new.text} is {middle} percentage points ({_show(right, False)}), not {said.text}"
         suggestion, kind = f"{said.text} → {middle} percentage points", "percentage_points"
     else:
-        message = f"{old.text} to {new.text} is {_show(right, said.quantity.kind == 'percentage_point')}, not {said.text}"
+        message = (
+            f"{old.text} to {new.text} is {_show(right, said.quantity.kind == 'percentage_point')}, not {said.text}"
+        )
         suggestion, kind = "", "change"
     claims = (said, old, new)
     values = {**fields("old", old, scene), **fields("new", new, scene), **fields("said", said, scene)}

@@ -12,7 +12,7 @@ from checker.model import Claim, Comparison, Document, Finding, Pair
 
 
 class Amount(NamedTuple):
-    """A value with its unit as a rule file gives it ("5 minutes", "0.1 %"); the unit is canonical, "" for a bare number."""
+    """A value and its unit as a rule file gives them ("5 minutes", "0.1 %"); the unit is canonical, "" for none."""
 
     value: Decimal
     unit: str = ""
@@ -73,7 +73,7 @@ class Rate:
 
 @dataclass(frozen=True)
 class Tolerance:
-    """How far two values may lie apart: kind is rounding (their intervals must meet), exact, or a margin with a unit."""
+    """How far two values may lie apart: kind is rounding (intervals must meet), exact, or a margin with a unit."""
 
     kind: str = "rounding"
     margin: Decimal = Decimal(0)
@@ -151,7 +151,9 @@ class Scene:
     as_of: date | None  # overrides each document's own date
     rules: RuleSet
     topics: tuple[frozenset[str], ...] = ()  # for each document the entities that it turns on
-    digits: tuple[frozenset[str], ...] = ()  # for each document the digit runs of its text, claims or not ("Vaughan 30")
+    digits: tuple[
+        frozenset[str], ...
+    ] = ()  # for each document the digit runs of its text, claims or not ("Vaughan 30")
 
 
 class Outcome(NamedTuple):

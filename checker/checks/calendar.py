@@ -15,7 +15,7 @@ REQUIREMENTS = ("weekday_matches", "date_exists")
 
 
 def calendar(rule: Rule, scene: Scene) -> Outcome:
-    """Looks at every date alone: no source is needed. A year that the text leaves out comes from the document's date."""
+    """Looks at every date alone, without sources; a year that the text leaves out comes from the document's date."""
     wanted = tuple(rule.params.get("require", REQUIREMENTS))
     comparisons, findings = [], []
     for claim in selected(rule, scene, datelines=True):

@@ -13,7 +13,7 @@ _RELATIVE = frozenset({"shift", "ago", "clock"})
 
 
 def dates_bear_out(draft: Claim, source: Claim) -> bool:
-    """Whether a source's date is enough for a draft's: the same day or period, one that holds the other, or the same words."""
+    """Whether a source's date is enough for a draft's: the same period, one that holds the other, or the same words."""
     if said_alike(draft.quantity.timex, source.quantity.timex):
         return True
     if "clock" in (_form(draft), _form(source)):

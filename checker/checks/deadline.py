@@ -14,7 +14,7 @@ _AHEAD = frozenset({"target", "demanded", "forecast"})
 
 
 def deadlines(same: Sequence[Comparison], rule: Rule, scene: Scene) -> Iterator[Comparison]:
-    """For each two claims on one goal, one without and one with a deadline: superseded where the one with it is later."""
+    """For two claims on one goal, one without and one with a deadline: superseded where the one with it is later."""
     for comparison in same:
         a, b = comparison.claims
         if a.doc_index == b.doc_index or not {a.qualifier, b.qualifier} <= _AHEAD:
@@ -40,10 +40,13 @@ def _deadline(goal: Claim, scene: Scene) -> Claim | None:
     )
 
 
-def _comparison(without: Claim, dated: Claim, deadline: Claim, same: Comparison, rule: Rule, scene: Scene) -> Comparison:
+def _comparison(
+    without: Claim, dated: Claim, deadline: Claim, same: Comparison, rule: Rule, scene: Scene
+) -> Comparison:
     before, after = (scene.documents[c.doc_index].day for c in (without, dated))
     later = before is not None and after is not None and after > before
-    why = f"{source_name(without, scene)} says that no time was set, {source_name(dated, scene)} gives {shown.value_of(deadline)}"
+    first, second = source_name(without, scene), source_name(dated, scene)
+    why = f"{first} says that no time was set, {second} gives {shown.value_of(deadline)}"
     if later and after:
         why += f"; the second is later ({after.isoformat()}) and may have moved on"
     verdict = "superseded" if later else "conflict"

@@ -22,8 +22,9 @@ _REACH = Decimal(2)  # a figure further from the computed one is about something
 def derive(rule: Rule, scene: Scene) -> Outcome:
     """Computes the rule's value for each document's day and holds the selected claims near it against the result.
 
-    A claim is taken for the rule's subject when its sentence names the entity, or when its document turns on the entity and the
-    figure lies within two of the computed value. Claims that agree serve as evidence in the finding of one that does not.
+    A claim is taken for the rule's subject when its sentence names the entity, or when its document turns on the entity
+    and the figure lies within two of the computed value. Claims that agree serve as evidence in the finding of one that
+    does not.
     """
     right: list[tuple[Claim, Value]] = []
     wrong: list[tuple[Claim, Value]] = []
@@ -37,7 +38,7 @@ def derive(rule: Rule, scene: Scene) -> Outcome:
         years = claim.quantity.value * (10 if claim.quantity.unit == "decade" else 1)
         if abs(years - value) > _REACH:
             continue
-        fits = years == value or claim.quantity.hedge != "exact" and claim.quantity.interval.contains(value)
+        fits = years == value or (claim.quantity.hedge != "exact" and claim.quantity.interval.contains(value))
         fits = fits or claim.quantity.hedge in ("about", "almost", "more_than")
         (right if fits else wrong).append((claim, value))
     comparisons = [

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from string import Formatter
+from typing import Any, NamedTuple
 
 from checker import shown
 from checker.checks.base import Rule, Scene
 from checker.model import Claim
+from checker.timex import weekday_name
 
 HIGH, MEDIUM = 0.93, 0.80  # strength of an alignment from which a finding is of high or medium confidence
 _LOWER = {"error": "warning", "warning": "suggestion", "suggestion": "suggestion"}
@@ -41,22 +45,86 @@ def source_name(claim: Claim, scene: Scene) -> str:
     return document.outlet or document.name.rsplit("/", 1)[-1]
 
 
+class Figure(NamedTuple):
+    """A number as a message shows it, and what a format such as {value:.1f} makes digits of."""
+
+    text: str
+    number: Decimal | None
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def fill(template: str, values: Mapping[str, Any], fallback: str) -> str:
-    """A rule's message with its fields filled in; the check's own wording where the rule has none."""
+    """A rule's message with its fields filled in; the check's own wording where the rule has none.
+
+    A message with a field that this finding does not have gives way to the check's wording: no braces are printed.
+
+    >>> fill("{value:.1f} years, not {claim.raw}", {"value": Decimal("75.25"), "claim.raw": "76"}, "wrong")
+    '75.2 years, not 76'
+    >>> fill("{value} on {day}", {"value": Decimal(75)}, "wrong")
+    'wrong'
+    """
     if not template:
         return fallback
-    out = template
-    for name, value in values.items():
-        out = out.replace("{" + name + "}", str(value))
-    return out
+    try:
+        return "".join(_parts(template, values))
+    except (LookupError, ValueError):  # a field without a value; braces that do not pair
+        return fallback
 
 
-def fields(prefix: str, claim: Claim, scene: Scene) -> dict[str, str]:
-    """The message fields that a claim gives: {a.raw}, {a.source}, {a.value}, {a.entity}, {a.measure}."""
-    return {
-        f"{prefix}.raw": claim.text,
-        f"{prefix}.source": source_name(claim, scene),
-        f"{prefix}.value": shown.value_of(claim),
-        f"{prefix}.entity": claim.subject,
-        f"{prefix}.measure": claim.measure,
+def _parts(template: str, values: Mapping[str, Any]) -> Iterator[str]:
+    for words, name, spec, _ in Formatter().parse(template):
+        yield words
+        if name is not None:
+            yield _formatted(values[name], spec or "")
+
+
+def _formatted(value: Any, spec: str) -> str:
+    """A value in the format `,.1f`, `.2` (decimal places), `%`; text, and a number without a value, as it is."""
+    number = value.number if isinstance(value, Figure) else value
+    if not isinstance(number, Decimal):
+        return str(value)
+    if not spec:
+        return shown.number(number) if number is value else str(value)
+    return format(number, spec if spec[-1] in "f%," else f"{spec}f")
+
+
+def fields(prefix: str, claim: Claim, scene: Scene) -> dict[str, Any]:
+    """The message fields that a claim gives: {a.raw}, {a.source}, {a.value}, {a.entity}, and so on.
+
+    They are those that `checker.rules.kinds.CLAIM` lists; a test holds the two together.
+    """
+    q = claim.quantity
+    low, high = q.interval.low, q.interval.high
+    parts: dict[str, Any] = {
+        "raw": claim.text,
+        "source": source_name(claim, scene),
+        "value": Figure(shown.value_of(claim), q.value),
+        "entity": claim.subject,
+        "measure": claim.measure,
+        "kind": q.kind,
+        "unit": q.unit,
+        "low": "" if low is None else low,
+        "high": "" if high is None else high,
+        "interval": shown.value_of(claim),
+        "subject": claim.subject,
+        "qualifier": claim.qualifier,
+        "as_of": claim.as_of,
+        "date": shown.period(claim.date_low, claim.date_high),
+        "weekday": _weekday(claim),
+        "speaker": claim.speaker,
+        "place": f"{claim.doc}:{claim.line}:{claim.column}",
+        "line": str(claim.line),
+        "sentence": claim.sentence,
     }
+    return {f"{prefix}.{name}": value for name, value in parts.items()}
+
+
+def _weekday(claim: Claim) -> str:
+    """The weekday of a claim that is one day; "" for any other."""
+    when = shown.period(claim.date_low, claim.date_high)
+    try:
+        return weekday_name(date.fromisoformat(when))
+    except ValueError:
+        return ""

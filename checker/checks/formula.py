@@ -22,7 +22,8 @@ def _dates(values: Sequence[Value]) -> tuple[date, date]:
     if len(values) != 2 or not all(isinstance(v, date) for v in values):
         raise FormulaError("this function takes two dates")
     first, second = values
-    assert isinstance(first, date) and isinstance(second, date)
+    assert isinstance(first, date)
+    assert isinstance(second, date)
     return first, second
 
 

@@ -12,7 +12,12 @@ from checker.timex import seconds
 
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 _LOOSE = frozenset({"about", "almost"})
-_LOOSE_SHARE = Decimal("0.02")  # "almost 3 years" and "three years" do not exclude each other: the edge of a hedge is soft
+_LOOSE_SHARE = Decimal(
+    "0.02"
+)  # "almost 3 years" and "three years" do not exclude each other: the edge of a hedge is soft
+
+
+ROUNDING = Tolerance()
 
 
 class Verdict(NamedTuple):
@@ -22,12 +27,14 @@ class Verdict(NamedTuple):
     why: str
 
 
-def judge(a: Claim, b: Claim, tolerance: Tolerance = Tolerance(), complement: bool = False) -> Verdict:
-    """Compares the intervals of two aligned claims; `complement` says that one is a share of the others ("a third do not")."""
+def judge(a: Claim, b: Claim, tolerance: Tolerance = ROUNDING, complement: bool = False) -> Verdict:
+    """Compares the intervals of two aligned claims; `complement`: one is the share of the others ("a third do not")."""
     if a.quantity.kind in ("date", "time") or b.quantity.kind in ("date", "time"):
         return _judge_dates(a, b)
     if a.base_unit != b.base_unit and not _same_family(a, b):
-        return Verdict("not_comparable", f"{a.quantity.unit or 'no unit'} and {b.quantity.unit or 'no unit'} do not convert")
+        return Verdict(
+            "not_comparable", f"{a.quantity.unit or 'no unit'} and {b.quantity.unit or 'no unit'} do not convert"
+        )
     x, y = _allowed(a), _allowed(b)
     if complement:
         x = x.times(Decimal(-1), Decimal(100))
@@ -93,7 +100,7 @@ def _margin(a: Claim, b: Claim, tolerance: Tolerance) -> Decimal:
 
 
 def rounds_to(a: Claim, other: Interval) -> bool:
-    """Whether a round number ("14,000") may stand for the other interval: half a unit of its last digit that is not zero.
+    """Whether a round number ("14,000") may stand for the other interval: half a unit of its last digit above zero.
 
     Only numbers with at least two idle zeros are taken for rounded: 40 may well be exactly 40.
     """
@@ -105,18 +112,17 @@ def rounds_to(a: Claim, other: Interval) -> bool:
         step *= 10
     if abs(value) / step >= 1000:
         return False
-    share = step / 2 / abs(value)
-    if share > Decimal("0.05"):  # 100 or 3000 would allow too much
-        share = Decimal("0.05")
+    share = min(step / 2 / abs(value), Decimal("0.05"))  # 100 or 3000 would allow too much
     reach = abs(a.base_value) * share
     return Interval(a.base_value - reach, a.base_value + reach).meets(other)
 
 
 def _apart(a: Claim, b: Claim, x: Interval, y: Interval) -> str:
     gap = ""
-    if a.base_value is not None and b.base_value is not None and a.quantity.unit == b.quantity.unit:
-        if a.quantity.value is not None and b.quantity.value is not None:
-            gap = f"{shown.amount(abs(a.quantity.value - b.quantity.value), a.quantity)} apart; "
+    x_value, y_value = a.quantity.value, b.quantity.value
+    alike = a.base_value is not None and b.base_value is not None and a.quantity.unit == b.quantity.unit
+    if alike and x_value is not None and y_value is not None:
+        gap = f"{shown.amount(abs(x_value - y_value), a.quantity)} apart; "
     return f"{gap}{shown.value_of(a)} and {shown.value_of(b)} have no value in common"
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from checker.checks.base import Rule, Scene
 from checker.model import Claim
 
-
 _OWN = frozenset({"dateline", "byline"})  # furniture that the author wrote
 
 

@@ -22,7 +22,7 @@ Family = tuple[str, str]
 
 
 def family_of(claim: Claim) -> Family:
-    """The group of claims whose values can bear each other out: counts of anything, amounts of one dimension or currency."""
+    """The group of claims whose values can bear each other out: counts, or amounts of one dimension or currency."""
     kind = _FAMILIES.get(claim.quantity.kind, claim.quantity.kind)
     return kind, "" if kind in _WITHOUT_UNIT else claim.base_unit.split("/")[0]
 
@@ -37,9 +37,10 @@ def sources_by_family(scene: Scene) -> Mapping[Family, Sequence[Claim]]:
 
 
 def bears_out(draft: Claim, source: Claim) -> bool:
-    """Whether a source's figure is enough for a draft's: the same value, or one that the draft rounds, hedges or sums up.
+    """Whether a source's figure is enough for a draft's: the same, or one that the draft rounds, hedges or sums up.
 
-    This asks more than that both may be true: a source's "2 percent" does not bear out "2.4 percent", nor "more than 40" a 57.
+    This asks more than that both may be true: a source's "2 percent" does not bear out "2.4 percent", nor "more than 40"
+    a 57.
     """
     if draft.quantity.kind in ("date", "time"):
         return dates_bear_out(draft, source)
@@ -72,16 +73,19 @@ def _close_bound(draft: Claim, bound: Decimal, value: Decimal) -> bool:
 def supports(claim: Claim, sources: Mapping[Family, Sequence[Claim]]) -> list[Claim]:
     """The source claims that bear a draft's claim out, those with the same subject first.
 
-    A bare number may be an age, a count or a rank elsewhere ("Pippa, 31" and "the 31-year-old"): the digits are enough then.
+    A bare number may be an age, a count or a rank elsewhere ("Pippa, 31" and "the 31-year-old"): then the digits are
+    enough.
     """
     found = [s for s in sources.get(family_of(claim), ()) if bears_out(claim, s)]
     if not found and _FAMILIES.get(claim.quantity.kind, claim.quantity.kind) in _NUMBERLIKE:
-        found = [s for kind in _NUMBERLIKE for s in sources.get((kind, ""), ()) if s.quantity.value == claim.quantity.value]
+        found = [
+            s for kind in _NUMBERLIKE for s in sources.get((kind, ""), ()) if s.quantity.value == claim.quantity.value
+        ]
     return sorted(found, key=lambda s: s.subject != claim.subject)
 
 
 def spelled(claim: Claim, scene: Scene) -> int | None:
-    """The first source that holds the digits of a bare number though not as a claim ("Vaughan 30." in a line-up), or None.
+    """The first source that holds the digits of a bare number though not as a claim ("Vaughan 30." in a line-up).
 
     Only for numbers without a unit: of an amount with one, the unit has to agree.
     """

@@ -30,7 +30,9 @@ def supported(rule: Rule, scene: Scene) -> Outcome:
     sources = sources_by_family(scene)
     reported = contradicted(scene)  # the agree check shows these with both values
     partners = _partners(scene)
-    stated = {id(change.said) for change in changes(scene)}  # follow from their own sentence: the arithmetic check's part
+    stated = {
+        id(change.said) for change in changes(scene)
+    }  # follow from their own sentence: the arithmetic check's part
     comparisons, findings = [], []
     for claim in scene.claims:
         if claim.doc_index not in scene.drafts or claim.furniture or not applies(rule, claim, scene) or _trivial(claim):
@@ -77,7 +79,7 @@ def _trivial(claim: Claim) -> bool:
 
 
 def _anothers(claim: Claim, supports: Sequence[Claim]) -> bool:
-    """Whether the sources give the value only for other entities: each is known, each is another, the measure is the same."""
+    """Whether the sources give the value only for other entities: all known, all others, the measure the same."""
     known = lexicon().kinds
     if known.get(claim.subject) != "country" or not claim.measure:
         return False

@@ -1,4 +1,4 @@
-"""What is measured or counted: a measure of the vocabulary, the counted noun, and the class of the verb that governs."""
+"""What is measured or counted: a measure of the vocabulary, the counted noun, the class of the verb that governs."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Governor(NamedTuple):
 def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governor:
     """The nearest measure word and the nearest verb or noun that says what happened (killed, injured, founded).
 
-    A word that needs company ("rate" needs "interest" near) counts only where it has it. For counts the measure is the counted
-    noun; where the vocabulary has no measure, it is the noun behind "of".
+    A word that needs company ("rate" needs "interest" near) counts only where it has it. For counts the measure is the
+    counted noun; where the vocabulary has no measure, it is the noun behind "of".
     """
     words, lexicon = scope.tokens.words, scope.lexicon
     measures, predicates, synonyms = lexicon.measures, lexicon.predicates, lexicon.synonyms
@@ -82,7 +82,7 @@ def _measure(scope: Scope, q: Quantity, word: str) -> str:
 
 
 def _of_noun(scope: Scope, q: Quantity, clause: tuple[int, int]) -> str:
-    """The head of the phrase behind "of" ("a third of NATO members": member), else of the phrase that the number modifies."""
+    """The head of the phrase behind "of" ("a third of NATO members": member), else of what the number modifies."""
     words, lexicon = scope.tokens.words, scope.lexicon
     head = ""
     if words[q.stop] == "of":

@@ -16,7 +16,7 @@ _BRIDGES = 2  # joiners that a name may hold between two capitalised words ("Uni
 
 
 class Mention(NamedTuple):
-    """A name in the text: tokens [first, stop), what it stands for, and its kind (country, organisation, metonym, name)."""
+    """A name in the text: tokens [first, stop), what it stands for, its kind (country, organisation, metonym, name)."""
 
     first: int
     stop: int
@@ -30,9 +30,8 @@ def find_mentions(tokens: Tokens, lexicon: Lexicon, sentence_starts: list[int]) 
     known = _known(tokens, lexicon, capitals)
     taken = {i for m in known for i in range(m.first, m.stop)}
     out = [m for m in known if m.kind != "excluded"]
-    for m in _names(tokens, lexicon, frozenset(sentence_starts), capitals):
-        if taken.isdisjoint(range(m.first, m.stop)):
-            out.append(m)
+    names = _names(tokens, lexicon, frozenset(sentence_starts), capitals)
+    out += [m for m in names if taken.isdisjoint(range(m.first, m.stop))]
     out.sort()
     return out
 
@@ -65,14 +64,12 @@ def _known(tokens: Tokens, lexicon: Lexicon, capitals: list[int]) -> list[Mentio
 
 
 def _same_case(tokens: Tokens, first: int, stop: int, surface: str) -> bool:
-    """As written, typographic quotes aside; a name in capitals ("US") must be in capitals, "EUROPE" may stand for "Europe"."""
+    """As written, typographic quotes aside; "US" must be in capitals, "EUROPE" may stand for "Europe"."""
     text = tokens.surface(first, stop).replace("\u2019", "'")
     return text == surface or (len(surface) > 4 and text.isupper()) or (text[:1].isupper() and text[1:] == surface[1:])
 
 
-def _names(
-    tokens: Tokens, lexicon: Lexicon, sentence_starts: frozenset[int], capitals: list[int]
-) -> Iterator[Mention]:
+def _names(tokens: Tokens, lexicon: Lexicon, sentence_starts: frozenset[int], capitals: list[int]) -> Iterator[Mention]:
     words = tokens.words
     groups: list[tuple[int, int]] = []
     i = 0
@@ -87,10 +84,13 @@ def _names(
             i += 1
         groups.append((first, last + 1))
     inside = {words[k] for k in capitals if k not in sentence_starts}
-    for first, stop in groups:
+    for start, end in groups:
+        first, stop = start, end
         while first < stop and words[first] in lexicon.not_a_name:
             first += 1
-        if first in sentence_starts and (words[first] in lexicon.stop or (stop - first == 1 and words[first] not in inside)):
+        if first in sentence_starts and (
+            words[first] in lexicon.stop or (stop - first == 1 and words[first] not in inside)
+        ):
             first += 1
         while first < stop and (words[first] in _JOINERS or words[first] in lexicon.not_a_name):
             first += 1

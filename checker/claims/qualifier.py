@@ -10,7 +10,7 @@ _AHEAD = frozenset({"target", "demanded", "forecast"})
 
 
 def find_qualifier(scope: Scope, q: Quantity, clause: tuple[int, int]) -> str:
-    """The sense that the nearest word gives; for the ends of a change, "from" is current or previous and "to" looks ahead.
+    """The sense that the nearest word gives; of a change "from" is current or previous and "to" looks ahead.
 
     "" when the clause does not say.
     """
@@ -25,7 +25,7 @@ def find_qualifier(scope: Scope, q: Quantity, clause: tuple[int, int]) -> str:
     found = [sense for _, sense in sorted(senses)]
     if q.trend == "from":
         return "current" if "current" in found else "previous"
-    if q.trend == "to" or q.trend == "by":
+    if q.trend in ("to", "by"):
         return next((s for s in found if s in _AHEAD), "current")
     return found[0] if found else ""
 

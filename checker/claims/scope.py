@@ -1,4 +1,4 @@
-"""One document laid out for the context grammars: its tokens, sentences, names and quotations, each found by bisection."""
+"""One document laid out for the context grammars: tokens, sentences, names and quotations, found by bisection."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def find_subject(scope: Scope, q: Quantity, clause: tuple[int, int]) -> tuple[st
         return m.canonical, "noun"
     before = between(mentions, firsts, max(clause[0], first - _REACH_BEFORE), first)
     words = scope.tokens.words
-    if before and (before[-1].stop == first or words[before[-1].stop] == "'s" and before[-1].stop >= first - 3):
+    if before and (before[-1].stop == first or (words[before[-1].stop] == "'s" and before[-1].stop >= first - 3)):
         return before[-1].canonical, "possessive"  # "NATO's 2 percent target"
     tied = _tied(scope, stop, clause[1])
     if tied:
@@ -62,7 +62,7 @@ def _tied(scope: Scope, stop: int, limit: int) -> Mention | None:
 
 
 def _governor(scope: Scope, before: list[Mention]) -> Mention:
-    """Of several names before a quantity the nearest that no preposition subordinates, a country or organisation first."""
+    """Of several names before a quantity the nearest without a preposition, a country or organisation first."""
     words = scope.tokens.words
     free = [m for m in before if words[m.first - 1] not in _TIES and words[m.first - 1] != "'"]
     for m in reversed(free):

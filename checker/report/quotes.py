@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.report.excerpt import Excerpt, excerpt
-from checker.shown import value_of
 from checker.report.model import Report, roles_of
 from checker.report.safe import safe, shorten, width, wrap
+from checker.shown import value_of
 
 if TYPE_CHECKING:
     from checker.model import Claim, Finding

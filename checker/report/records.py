@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.model import LEVELS, SCHEMA_VERSION, Claim, Comparison, Document, Finding, Interval
-from checker.shown import value_of
 from checker.report.model import roles_of
+from checker.shown import value_of
 from checker.table import as_number
 
 if TYPE_CHECKING:

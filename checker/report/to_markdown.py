@@ -6,7 +6,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from checker.report.coverage import coverage_block
-from checker.shown import amount, number, value_of
 from checker.report.markup import code, html, markdown
 from checker.report.model import Report, roles_of
 from checker.report.quotes import around, place
@@ -21,6 +20,7 @@ from checker.report.summary import (
     verdict_line,
     where_line,
 )  # fmt: skip
+from checker.shown import amount, number, value_of
 
 if TYPE_CHECKING:
     from checker.model import Claim, Finding

@@ -84,7 +84,7 @@ def _read(line: str) -> Dateline | None:
         word = token.rstrip(".")
         if word in words.months:
             month = month or words.months[word]  # a second date may follow ("Posted ..., updated ...")
-        elif token.isdigit():
+        elif token.isdecimal():  # isdigit also takes "²", which int() refuses
             numbers.append(int(token))
         elif word in words.prefixes and month:
             continue

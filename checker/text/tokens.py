@@ -14,7 +14,8 @@ _FOLD = {
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u2033": '"',
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-", "\ufe63": "-", "\uff0d": "-",
     "\u2014": "\u2014", "\u2015": "\u2014",  # an em dash parts clauses: it stays itself
-    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2002": " ", "\u2003": " ", "\u200a": " ", "\u2008": " ",
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2002": " ", "\u2003": " ", "\u200a": " ",
+    "\u2008": " ",
     "\u00ad": " ", "\u200b": " ", "\ufeff": " ", "\u2044": "/", "\uff05": "%", "\ufe6a": "%",
 }  # fmt: skip
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|'[a-z]+|[^\s]")
@@ -23,8 +24,8 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|'[a-z]+|[^\s]")
 class Tokens(NamedTuple):
     """A prepared text and its tokens; `words`, `starts` and `ends` run in parallel and end with PAD empty tokens.
 
-    A token is a run of letters, a digit run with inner points and commas ("1,234.5"), a clitic ("'s", "'t") or one other
-    character. "90-minute" is three tokens, "$1.2bn" three, "1990s" two: whether tokens touch, `starts` and `ends` tell.
+    A token is a run of letters, a digit run with inner points and commas ("1,234.5"), a clitic ("'s", "'t") or one
+    other character. "90-minute" is three tokens, "$1.2bn" three, "1990s" two: whether tokens touch, `starts` and `ends` tell.
     """
 
     text: str

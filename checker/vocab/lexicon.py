@@ -1,4 +1,4 @@
-"""Names and words that tell what a number is about, as look-up tables: built once from `data/` and a rule set's own names."""
+"""Names and words that tell what a number is about, as look-up tables built once from `data/` and a rule set."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Name(NamedTuple):
 
 
 class MeasureWord(NamedTuple):
-    """What a word measures, of which kinds; `near` holds words one of which must stand in the same sentence (empty: none needed)."""
+    """What a word measures, of which kinds; of `near`, unless empty, one word must stand in the same sentence."""
 
     measure: str
     near: frozenset[str]
@@ -53,7 +53,9 @@ def _name(surface: str, canonical: str, kind: str) -> Name:
 
 
 _KINDS = {"percent": ("percentage", "percentage_point", "fraction"), "duration": ("duration", "elapsed")}
-Extra = tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]  # (canonical, kind, names, names that only look like it)
+Extra = tuple[
+    tuple[str, str, tuple[str, ...], tuple[str, ...]], ...
+]  # (canonical, kind, names, names that only look like it)
 Measures = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]  # (measure, words, near)
 
 
@@ -90,7 +92,9 @@ def lexicon(entities: Extra = (), measures: Measures = ()) -> Lexicon:
     ]:
         kinds_of = frozenset(kind for group in of for kind in _KINDS.get(group, (group,)))
         for word in listed:
-            words.setdefault(word.lower(), []).append(MeasureWord(measure, frozenset(w.lower() for w in near), kinds_of))
+            words.setdefault(word.lower(), []).append(
+                MeasureWord(measure, frozenset(w.lower() for w in near), kinds_of)
+            )
     return Lexicon(
         names={w: tuple(sorted(ns.values(), key=lambda n: -len(n.words))) for w, ns in first.items()},
         anaphors=_inverted(data["anaphor"]),

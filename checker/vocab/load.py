@@ -10,5 +10,5 @@ from typing import Any
 
 @cache
 def vocabulary(name: str) -> dict[str, Any]:
-    """The parsed content of `data/<name>.toml`; callers must not change it. Raises FileNotFoundError for an unknown name."""
+    """The parsed content of `data/<name>.toml`, not to be changed. Raises FileNotFoundError for an unknown name."""
     return tomllib.loads((files("checker.vocab") / "data" / f"{name}.toml").read_text(encoding="utf-8"))

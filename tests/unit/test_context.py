@@ -24,7 +24,11 @@ def claim(text: str, words: str) -> Claim:
         ("France spends 2.1% of GDP on its military, just above NATO's 2 percent target.", "2.1%", "France"),
         ("France spends 2.1% of GDP on its military, just above NATO's 2 percent target.", "2 percent", "NATO"),
         ("A third of NATO members still miss the target.", "third", "NATO"),
-        ("At one point 55 percent of voice traffic in Saudi Arabia was down, and 52 percent in Egypt.", "52 percent", "Egypt"),
+        (
+            "At one point 55 percent of voice traffic in Saudi Arabia was down, and 52 percent in Egypt.",
+            "52 percent",
+            "Egypt",
+        ),
         ("Sixty-five per cent of traffic to India was lost.", "Sixty-five", "India"),
         ("Some 500 million Europeans live there.", "500 million", "Europe"),
         ("NATO met in Brussels. The 32-member alliance agreed on little.", "32", "NATO"),

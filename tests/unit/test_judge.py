@@ -16,7 +16,7 @@ DAY = "2025-03-05"
 
 def claim(words: str) -> Claim:
     """The only claim of a short sentence."""
-    found = [c for c in checker.extract(checker.Document(text=words, name="t.txt", date=DAY))]
+    found = list(checker.extract(checker.Document(text=words, name="t.txt", date=DAY)))
     assert len(found) == 1, [c.text for c in found]
     return found[0]
 
