@@ -1,7 +1,8 @@
-"""How the cross-check of a whole archive grows with its size: ``python -m bench.archive [100 1000] [--memory] [--profile]``.
+"""How the check of a whole archive grows with its size: ``python -m bench.archive [100 1000] [--memory] [--profile]``.
 
-The archive is made from the sources in seeds/ by seeded variation: each event takes one story with all its outlets and gives it
-other names, places, figures and years; here and there one outlet gives another figure. The same seed makes the same archive.
+The archive is made from the sources in seeds/ by seeded variation: each event takes one story with all its outlets and
+gives it other names, places, figures and years; here and there one outlet gives another figure. The same seed makes the
+same archive.
 Every size is run in a process of its own. Ten times the documents may take at most fifteen times the time.
 """
 
@@ -42,8 +43,9 @@ _KEPT = {
     "Defense",
 }
 _COUNTRIES = (
-    "Britain", "France", "Germany", "Poland", "Spain", "Italy", "Sweden", "Norway", "Denmark", "Latvia", "Estonia", "Japan",
-    "Ukraine", "Russia", "China", "India", "Brazil", "Canada", "Mexico", "Turkey", "Greece", "Portugal", "Ireland", "Austria",
+    "Britain", "France", "Germany", "Poland", "Spain", "Italy", "Sweden", "Norway", "Denmark", "Latvia", "Estonia",
+    "Japan", "Ukraine", "Russia", "China", "India", "Brazil", "Canada", "Mexico", "Turkey", "Greece", "Portugal",
+    "Ireland", "Austria",
 )  # fmt: skip
 _SYLLABLES = (
     "ba",
@@ -169,9 +171,8 @@ def main() -> int:
     if options.one or options.memory or options.profile:
         run(options.sizes[0], options.memory, options.profile)
         return 0
-    print(
-        "| documents | MB | claims | comparisons | findings | capped | CPU s | peak MB |\n|---|---|---|---|---|---|---|---|"
-    )
+    print("| documents | MB | claims | comparisons | findings | capped | CPU s | peak MB |")
+    print("|---|---|---|---|---|---|---|---|")
     seconds = []
     for size in options.sizes:
         row = subprocess.run(
@@ -181,9 +182,8 @@ def main() -> int:
         print("| " + " | ".join(row) + " |", flush=True)
     allowed = MOST * (options.sizes[-1] / options.sizes[0]) / 10
     ratio = seconds[-1] / seconds[0]
-    print(
-        f"\n{ratio:.1f} times the time for {options.sizes[-1] / options.sizes[0]:g} times the documents (at most {allowed:g})"
-    )
+    grown = options.sizes[-1] / options.sizes[0]
+    print(f"\n{ratio:.1f} times the time for {grown:g} times the documents (at most {allowed:g})")
     return int(ratio > allowed)
 
 

@@ -110,7 +110,8 @@ class Document:
     """A draft or a source: its text as read, its name in reports, its date and outlet.
 
     `date` is an ISO date or date-time text, a `datetime.date` or None; it is kept as ISO text. `date_source` tells how
-    the date was found (given, manifest, front matter, dateline, none). Raises InputError for a date that does not exist.
+    the date was found (given, manifest, front matter, dateline, none). Raises InputError for a date that does not
+    exist.
 
     >>> Document(text="On 4 March", name="a.txt", date="2025-03-05T10:00:00").date
     '2025-03-05T10:00:00'

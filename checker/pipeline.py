@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,9 +18,13 @@ from checker.quantities.scan import scan
 from checker.table import Claims
 from checker.text.prepare import Prepared, prepare
 from checker.vocab.lexicon import Lexicon, lexicon
+from checker.words import nearest
 
 if TYPE_CHECKING:
     from checker.report import Report
+    from checker.table_in import ClaimTable
+
+Watch = Callable[[Iterable[Document]], Iterable[Document]]  # gives the documents on as they are, one by one
 
 
 class Reading(NamedTuple):
@@ -30,30 +34,47 @@ class Reading(NamedTuple):
     claims: list[Claim]
 
 
-def extract(documents: Sequence[Document], rules: RuleSet | None = None) -> Claims:
+def extract(documents: Sequence[Document], rules: RuleSet | None = None, watch: Watch = iter) -> Claims:
     """All claims of the documents, in order."""
     words = vocabulary_of(rules)
-    return Claims([claim for i, d in enumerate(documents) for claim in read_claims(d, i, words).claims])
+    return Claims([claim for i, d in enumerate(watch(documents)) for claim in read_claims(d, i, words).claims])
 
 
-def check(drafts: Sequence[Document], against: Sequence[Document], rules: RuleSet, as_of: date | None = None) -> Report:
+def check(
+    drafts: Sequence[Document],
+    against: Sequence[Document],
+    rules: RuleSet,
+    as_of: date | None = None,
+    table: ClaimTable | None = None,
+    watch: Watch = iter,
+) -> Report:
     """Checks drafts against sources; without sources every document meets every other, and itself."""
     from checker.report import Report
 
-    return Report(run(drafts, against, rules, as_of))
+    return Report(run(drafts, against, rules, as_of, table, watch))
 
 
 def run(
-    drafts: Sequence[Document], against: Sequence[Document], rules: RuleSet, as_of: date | None = None
+    drafts: Sequence[Document],
+    against: Sequence[Document],
+    rules: RuleSet,
+    as_of: date | None = None,
+    table: ClaimTable | None = None,
+    watch: Watch = iter,
 ) -> RunResult:
-    """The result that a report is made of: a pure function of documents and rules."""
+    """The result that a report is made of: a pure function of documents, rules and, where given, a claims table.
+
+    The claims of documents that have rows in the table are the table's. Raises TableError for rows that do not fit.
+    """
     from checker.rules.evaluate import evaluate
 
     words = vocabulary_of(rules)
     given = [replace(d, role="draft" if against else "source") for d in drafts] + [
         replace(d, role="source") for d in against
     ]
-    readings = [read_claims(d, i, words) for i, d in enumerate(given)]
+    readings = [read_claims(d, i, words) for i, d in enumerate(watch(given))]
+    if table is not None:
+        readings = _corrected(readings, table)
     documents = tuple(r.scope.prepared.document for r in readings)
     claims = tuple(claim for r in readings for claim in r.claims)
     draft_numbers = frozenset(range(len(drafts))) if against else frozenset[int]()
@@ -77,6 +98,30 @@ def read_claims(document: Document, index: int, words: Lexicon) -> Reading:
     quantities = scan(prepared.tokens)
     scope = lay_out(prepared, words)
     return Reading(scope, build_claims(scope, quantities, resolve_dates(prepared, quantities), index))
+
+
+def _corrected(readings: Sequence[Reading], table: ClaimTable) -> list[Reading]:
+    """The readings with the claims that the table has for them. Raises TableError with every mistake."""
+    from checker.correct import corrected
+    from checker.errors import TableError
+
+    names = [r.scope.prepared.document.name for r in readings]
+    mistakes = [
+        f"{rows[0].where}:doc: {doc!r} is not among the documents of this check{nearest(doc, names)}"
+        for doc, rows in table.rows.items()
+        if doc not in names
+    ]
+    out = []
+    for i, (name, reading) in enumerate(zip(names, readings, strict=True)):
+        if name in table.rows:
+            listed = read_claims(reading.scope.prepared.document, i, lexicon()).claims
+            claims, wrong = corrected(reading.scope, reading.claims, listed, table.rows[name], i)
+            mistakes += wrong
+            reading = reading._replace(claims=claims)  # noqa: PLW2901
+        out.append(reading)
+    if mistakes:
+        raise TableError(mistakes)
+    return out
 
 
 def vocabulary_of(rules: RuleSet | None) -> Lexicon:

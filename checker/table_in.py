@@ -1,15 +1,14 @@
 """The claims table on its way back: what a person corrected in a spreadsheet, read by the one schema that wrote it.
 
-A table is read whole and every mistake is told, each as file:row:column, rows counted as a spreadsheet counts them (the
-header is row 1). Columns that are computed from others (line, column, base_*, sentence) are not read. Columns beyond the
-schema ("note") are left alone, unless their name looks like a misspelt one.
+A table is read whole and every mistake is told, each as file:row:column, rows counted as a spreadsheet counts them
+(the header is row 1). Columns that are computed from others (line, column, base_*, sentence) are not read. Columns
+beyond the schema ("note") are left alone, unless their name looks like a misspelt one.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -107,7 +106,7 @@ def _lines(text: str, name: str) -> list[list[str]]:
     """The rows of a CSV text; what parts the cells is seen in the header."""
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
-    before = csv.field_size_limit(sys.maxsize)  # a sentence may be as long as its document
+    before = csv.field_size_limit(2**31 - 1)  # a sentence may be as long as its document
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:

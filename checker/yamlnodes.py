@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CORE = "tag:yaml.org,2002:"
 _TAGS = {"scalar": _CORE + "str", "sequence": _CORE + "seq", "mapping": _CORE + "map"}
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})  # YAML 1.1, null
+_DEEPEST = 200  # levels; the parser in C has no limit of its own and would end the process at some tens of thousands
 _NOT_PRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )  # YAML 1.1, c-printable
@@ -44,20 +45,36 @@ def tree(text: str) -> Node | None:
         raise YamlFault(f"it holds the control character U+{ord(strange[0]):04X}", line, strange.start() - before)
     loader = None
     try:
+        _refuse_depth(text)
         loader = _loader()(text)
         root: Node | None = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        line, column = _spot(error.problem_mark or error.context_mark)
         raise YamlFault(str(error.problem or error.context), line, column, str(error.context or "")) from None
-    except RecursionError:
-        raise YamlFault("nested too deeply") from None
     except (yaml.YAMLError, ValueError) as error:
         raise YamlFault((str(error).splitlines() or [type(error).__name__])[0]) from None
     finally:
         if loader is not None:
             loader.dispose()
     return root
+
+
+def _refuse_depth(text: str) -> None:
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=_loader()):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                line, column = _spot(event.start_mark)
+                raise YamlFault("nested too deeply", line, column)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _spot(mark: Any) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
 
 def compose(text: str, name: str, first_line: int = 0) -> Node | None:

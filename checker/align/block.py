@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.features import Features, generic
+from checker.align.neighbours import neighbours
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LARGEST_BLOCK = 400  # claims under one key; a larger block says too little and is left to the other keys
+LARGEST_BESIDE = 60  # claims of one document under one key, where documents meet their neighbours only
+_DOCUMENTS_AT_ONCE = 100
 _NAMES_PER_CLAIM = 6
 _STEMS_PER_CLAIM = 8
 
@@ -22,28 +28,52 @@ class Candidates(NamedTuple):
 def candidates(features: Sequence[Features], weights: dict[str, float], drafts: frozenset[int]) -> Candidates:
     """All pairs that share at least one key: of a draft and a source where there are drafts, else of any two claims.
 
-    Two claims of one draft are candidates too: a document is checked against itself.
+    Two claims of one draft are candidates too: a document is checked against itself. In a large archive a document meets only
+    its neighbours, and a key is too large where one document has too many claims under it.
     """
     import pandas as pd
 
-    rows = [(position, key) for position, f in enumerate(features) for key in sorted(set(_keys(f, weights)))]
+    rows = [(position, key) for position, f in enumerate(features) for key in sorted(set(blocking_keys(f, weights)))]
     if not rows:
         return Candidates([], ())
     keys = pd.DataFrame(rows, columns=["claim", "key"])
-    sizes = keys.groupby("key", sort=False)["claim"].transform("size")
-    capped = tuple(sorted(keys.loc[sizes > LARGEST_BLOCK, "key"].unique()))
-    keys = keys[(sizes > 1) & (sizes <= LARGEST_BLOCK)]
     keys["doc"] = pd.Series([f.claim.doc_index for f in features]).reindex(keys["claim"]).to_numpy()
+    near = None if drafts else neighbours(features)
+    sizes = keys.groupby("key" if near is None else ["key", "doc"], sort=False)["claim"].transform("size")
+    most = LARGEST_BLOCK if near is None else LARGEST_BESIDE
+    capped = tuple(sorted(keys.loc[sizes > most, "key"].unique()))
+    keys = keys[sizes <= most]
+    keys = keys[keys.duplicated("key", keep=False)]
+    if near is not None:
+        return Candidates(_beside(keys, near), capped)
     joined = keys.merge(keys, on="key", suffixes=("_a", "_b"))
     joined = joined[joined["claim_a"] < joined["claim_b"]]
     if drafts:
         in_draft = joined["doc_a"].isin(drafts), joined["doc_b"].isin(drafts)
         joined = joined[in_draft[0] & (~in_draft[1] | (joined["doc_a"] == joined["doc_b"]))]
+    return Candidates(_unique(joined), capped)
+
+
+def _beside(keys: pd.DataFrame, near: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs of neighbouring documents, joined for some documents at a time, so that memory stays bounded."""
+    import pandas as pd
+
+    keys = keys.assign(key=keys["key"].astype("category").cat.codes)
+    beside = pd.DataFrame(sorted(near), columns=["doc", "doc_b"])
+    out: list[tuple[int, int]] = []
+    for _, some in beside.groupby(beside["doc"] // _DOCUMENTS_AT_ONCE):
+        left = keys.merge(some, on="doc")
+        joined = left.merge(keys.rename(columns={"doc": "doc_b"}), on=["doc_b", "key"], suffixes=("_a", "_b"))
+        out += _unique(joined[joined["claim_a"] < joined["claim_b"]])
+    return out
+
+
+def _unique(joined: pd.DataFrame) -> list[tuple[int, int]]:
     unique = joined[["claim_a", "claim_b"]].drop_duplicates().sort_values(["claim_a", "claim_b"])
-    return Candidates(list(unique.itertuples(index=False, name=None)), capped)
+    return list(unique.itertuples(index=False, name=None))
 
 
-def _keys(f: Features, weights: dict[str, float]) -> Iterator[str]:
+def blocking_keys(f: Features, weights: dict[str, float]) -> Iterator[str]:
     """The blocking keys of one claim, each within its family of units."""
     claim, family = f.claim, f.family
     if claim.measure:

@@ -151,9 +151,7 @@ class Scene:
     as_of: date | None  # overrides each document's own date
     rules: RuleSet
     topics: tuple[frozenset[str], ...] = ()  # for each document the entities that it turns on
-    digits: tuple[
-        frozenset[str], ...
-    ] = ()  # for each document the digit runs of its text, claims or not ("Vaughan 30")
+    digits: tuple[frozenset[str], ...] = ()  # for each document the digit runs of its text, claims or not
 
 
 class Outcome(NamedTuple):

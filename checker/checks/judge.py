@@ -12,9 +12,8 @@ from checker.timex import seconds
 
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 _LOOSE = frozenset({"about", "almost"})
-_LOOSE_SHARE = Decimal(
-    "0.02"
-)  # "almost 3 years" and "three years" do not exclude each other: the edge of a hedge is soft
+# The edge of a hedge is soft: "almost 3 years" and "three years" do not exclude each other.
+_LOOSE_SHARE = Decimal("0.02")
 
 
 ROUNDING = Tolerance()

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from checker.checks.base import Scene
 from checker.checks.dates import dates_bear_out
+from checker.checks.derivation import derive_from, source_claims
 from checker.checks.judge import BOUNDS, rounds_to
 from checker.model import Claim, Interval
 
@@ -27,6 +28,7 @@ def family_of(claim: Claim) -> Family:
     return kind, "" if kind in _WITHOUT_UNIT else claim.base_unit.split("/")[0]
 
 
+@lru_cache(maxsize=1)
 def sources_by_family(scene: Scene) -> Mapping[Family, Sequence[Claim]]:
     """The sources' claims by family, furniture left out."""
     out: dict[Family, list[Claim]] = defaultdict(list)
@@ -39,8 +41,8 @@ def sources_by_family(scene: Scene) -> Mapping[Family, Sequence[Claim]]:
 def bears_out(draft: Claim, source: Claim) -> bool:
     """Whether a source's figure is enough for a draft's: the same, or one that the draft rounds, hedges or sums up.
 
-    This asks more than that both may be true: a source's "2 percent" does not bear out "2.4 percent", nor "more than 40"
-    a 57.
+    This asks more than that both may be true: a source's "2 percent" does not bear out "2.4 percent", nor does its
+    "more than 40" a 57.
     """
     if draft.quantity.kind in ("date", "time"):
         return dates_bear_out(draft, source)
@@ -48,12 +50,29 @@ def bears_out(draft: Claim, source: Claim) -> bool:
     if a is not None and b is not None:
         if a == b:
             return True
+        if _finer(draft, source):
+            return False
         if draft.quantity.hedge in BOUNDS:
             return source.quantity.hedge not in BOUNDS and _close_bound(draft, a, b)
         return (draft.base.contains(b) and _near(a, b, draft)) or rounds_to(draft, Interval(b, b))
     if a is not None or draft.base == Interval() or source.base == Interval():
         return False  # a range or a bound in the source says less than a value
-    return draft.base.contains(b) if b is not None else draft.base.holds(source.base)
+    if b is None:
+        return draft.base.holds(source.base)
+    return draft.base.contains(b) and (draft.measure == source.measure or draft.quantity.kind != "age")
+
+
+def _finer(draft: Claim, source: Claim) -> bool:
+    """Whether a draft gives more digits than its source, in one unit: rounding only ever takes digits away."""
+    x, y = draft.quantity, source.quantity
+    if x.unit != y.unit or x.value is None or y.value is None:
+        return False
+    return _digits(x.value) > max(_digits(y.value), 1)
+
+
+def _digits(value: Decimal) -> int:
+    """Digits that a number is given with: idle zeros at the end of a whole number do not count."""
+    return len(value.normalize().as_tuple().digits)
 
 
 def _near(a: Decimal, b: Decimal, draft: Claim) -> bool:
@@ -111,9 +130,13 @@ def unborne(scene: Scene) -> frozenset[tuple[int, int]]:
     """Document number and start of the drafts' claims that no source bears out."""
     if not scene.drafts:
         return frozenset()
-    sources = sources_by_family(scene)
+    sources, by_document = sources_by_family(scene), source_claims(scene)
     return frozenset(
         (c.doc_index, c.start)
         for c in scene.claims
-        if c.doc_index in scene.drafts and not c.furniture and not supports(c, sources) and spelled(c, scene) is None
+        if c.doc_index in scene.drafts
+        and not c.furniture
+        and not supports(c, sources)
+        and spelled(c, scene) is None
+        and derive_from(c, by_document, scene) is None
     )

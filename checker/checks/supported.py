@@ -10,10 +10,11 @@ from checker import shown
 from checker.checks.agree import contradicted
 from checker.checks.arithmetic import changes
 from checker.checks.base import Outcome, Rule, Scene
+from checker.checks.derivation import derive_from, source_claims
 from checker.checks.findings import fields, fill, roles
 from checker.checks.select import applies
 from checker.checks.support import Family, sources_by_family, spelled, supports
-from checker.model import Claim, Comparison, Finding, Interval, Pair
+from checker.model import Claim, Comparison, Finding, Pair
 from checker.vocab.lexicon import lexicon
 
 _SETTLING = 0.3  # an alignment of this strength with a meeting value is support enough
@@ -28,6 +29,7 @@ def supported(rule: Rule, scene: Scene) -> Outcome:
     if not scene.drafts:
         return Outcome()
     sources = sources_by_family(scene)
+    by_document = source_claims(scene)
     reported = contradicted(scene)  # the agree check shows these with both values
     partners = _partners(scene)
     stated = {
@@ -49,9 +51,9 @@ def supported(rule: Rule, scene: Scene) -> Outcome:
             why = f"{shown.value_of(claim)} stands in {scene.documents[support.doc_index].name}"
             comparisons.append(Comparison("compatible", (claim, support), key, why, rule.id))
             continue
-        derived = _derived(claim, sources)
-        if derived:
-            comparisons.append(Comparison("compatible", (claim, derived[0]), claim.measure, derived[1], rule.id))
+        derived = derive_from(claim, by_document, scene)
+        if derived is not None:
+            comparisons.append(Comparison("compatible", (claim, *derived.claims), claim.measure, derived.why, rule.id))
             continue
         if (claim.doc_index, claim.start) not in reported and spelled(claim, scene) is None:
             findings.append(_finding(claim, partners.get((claim.doc_index, claim.start), []), rule, scene))
@@ -108,23 +110,6 @@ def _misplaced(claim: Claim, supports: Sequence[Claim], rule: Rule, scene: Scene
         suggestion=f"{claim.subject} → {others}?",
         error_kind="entity",
     )
-
-
-def _derived(claim: Claim, sources: Mapping[Family, Sequence[Claim]]) -> tuple[Claim, str] | None:
-    """A source claim from which the value follows: the rest of a share, an age or a span of years from a date."""
-    value = claim.quantity.value
-    if claim.base_unit == "percent":
-        for source in sources.get(("percentage", "percent"), []):
-            fraction = "fraction" in {claim.quantity.kind, source.quantity.kind}
-            exact = claim.quantity.hedge == source.quantity.hedge == "exact"
-            if fraction and exact and source.base.times(Decimal(-1), Decimal(100)).meets(claim.base):
-                return source, f"100% − {source.text} leaves {claim.text}"
-    if claim.quantity.kind in ("elapsed", "age") and value is not None and claim.date_low:
-        implied = Interval(Decimal(claim.date_low[:4]), Decimal((claim.date_high or claim.date_low)[:4]))
-        for source in sources.get(("date", ""), []):
-            if source.date_low and implied.contains(Decimal(source.date_low[:4])):
-                return source, f"{claim.text} is counted from {source.text}"
-    return None
 
 
 def _finding(claim: Claim, partners: list[Pair], rule: Rule, scene: Scene) -> Finding:

@@ -27,44 +27,37 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
     counted noun; where the vocabulary has no measure, it is the noun behind "of".
     """
     words, lexicon = scope.tokens.words, scope.lexicon
-    measures, predicates, synonyms = lexicon.measures, lexicon.predicates, lexicon.synonyms
+    measures, predicates, governing = lexicon.measures, lexicon.predicates, lexicon.governing
     measure = predicate = ""
     if q.kind in _COUNTED and q.unit:
         head = q.unit.rsplit(" ", 1)[-1]
-        measure = synonyms.get(head, head)
+        measure = lexicon.synonyms.get(head, head)
     elif q.kind == "fraction":
         measure = _of_noun(scope, q, clause)
     best_measure = 0.0 if measure else 99.0
     best_predicate = 99.0
     stop = max(q.stop, q.noun[1])
-    for i in range(q.first, stop):  # the quantity's own words: "32-member", "56 dead"
-        word = words[i]
+    own = words[q.first : stop]  # "32-member", "56 dead"
+    for word in () if governing.isdisjoint(own) else own:
         if word in predicates and best_predicate == 99.0:
             predicate, best_predicate = predicates[word], 0.5
         if word in measures and best_measure == 99.0:
             found = _measure(scope, q, word)
             if found:
                 measure, best_measure = found, 0.5
-    cost = 0.0
-    for i in range(q.first - 1, max(clause[0], q.first - _REACH) - 1, -1):
-        word = words[i]
-        cost += _CROSSING.get(word, 1.0)
-        if cost < best_predicate and word in predicates:
-            predicate, best_predicate = predicates[word], cost
-        if cost < best_measure and word in measures and (q.kind != "measure" or cost < 2 * _CLOSE):
-            found = _measure(scope, q, word)
-            if found:
-                measure, best_measure = found, cost
-    cost = 0.25  # on a tie the left side is nearer
-    for i in range(stop, min(clause[1], stop + _REACH)):
-        word = words[i]
-        cost += _CROSSING.get(word, 1.0)
-        if cost < best_predicate and word in predicates:
-            predicate, best_predicate = predicates[word], cost
-        if cost < best_measure and word in measures and (q.kind != "measure" or cost < _CLOSE):
-            found = _measure(scope, q, word)
-            if found:
-                measure, best_measure = found, cost
+    before = words[max(clause[0], q.first - _REACH) : q.first][::-1]
+    behind = words[stop : min(clause[1], stop + _REACH)]
+    for side, cost, near in ((before, 0.0, 2 * _CLOSE), (behind, 0.25, _CLOSE)):  # on a tie the left side is nearer
+        for word in () if governing.isdisjoint(side) else side:
+            cost += _CROSSING.get(word, 1.0)
+            if word not in governing:
+                continue
+            if cost < best_predicate and word in predicates:
+                predicate, best_predicate = predicates[word], cost
+            if cost < best_measure and word in measures and (q.kind != "measure" or cost < near):
+                found = _measure(scope, q, word)
+                if found:
+                    measure, best_measure = found, cost
     return Governor(measure or _of_noun(scope, q, clause), predicate)
 
 

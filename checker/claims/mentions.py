@@ -11,7 +11,7 @@ from checker.text.tokens import PAD, Tokens
 from checker.vocab.lexicon import Lexicon
 
 _JOINERS = frozenset({"of", "the", "de", "van", "von", "al", "bin", "for", "-", ".", "&", "'", "da", "del", "la"})
-_CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]")  # the first letter of a word, not a plain small one
+_CAPITAL = re.compile(r"[^\x00-@\[-\x7f]")  # what may be a capital letter: plain ones, and all that is not ASCII
 _BRIDGES = 2  # joiners that a name may hold between two capitalised words ("University of the South")
 
 
@@ -38,23 +38,17 @@ def find_mentions(tokens: Tokens, lexicon: Lexicon, sentence_starts: list[int]) 
 
 def _capitals(tokens: Tokens) -> list[int]:
     """The tokens that are written with a capital first letter."""
-    text, starts, last = tokens.text, tokens.starts, len(tokens.words) - PAD
-    out, i = [], 0
-    for m in _CAPITAL.finditer(text):
-        if m.group().isupper():
-            i = bisect_left(starts, m.start(), i, last)
-            if i < last and starts[i] == m.start():
-                out.append(i)
-    return out
+    initials = "".join(map(tokens.text.__getitem__, tokens.starts[:-PAD]))
+    return [m.start() for m in _CAPITAL.finditer(initials) if m.group().isupper()]
 
 
 def _known(tokens: Tokens, lexicon: Lexicon, capitals: list[int]) -> list[Mention]:
     names, words, done = lexicon.names, tokens.words, 0
     out: list[Mention] = []
     for i in capitals:
-        if i < done or words[i] not in names:
+        if i < done:
             continue
-        for name in names[words[i]]:
+        for name in names.get(words[i], ()):
             stop = i + len(name.words)
             if tuple(words[i:stop]) == name.words and _same_case(tokens, i, stop, name.surface):
                 out.append(Mention(i, stop, name.canonical, name.kind))
@@ -70,15 +64,15 @@ def _same_case(tokens: Tokens, first: int, stop: int, surface: str) -> bool:
 
 
 def _names(tokens: Tokens, lexicon: Lexicon, sentence_starts: frozenset[int], capitals: list[int]) -> Iterator[Mention]:
-    words = tokens.words
+    text, words, starts, ends = tokens.text, tokens.words, tokens.starts, tokens.ends
+    stop_words, not_a_name = lexicon.stop, lexicon.not_a_name
     groups: list[tuple[int, int]] = []
     i = 0
     while i < len(capitals):
         first = last = capitals[i]
         i += 1
         while i < len(capitals) and capitals[i] - last <= 1 + _BRIDGES:
-            between = words[last + 1 : capitals[i]]
-            if capitals[i] in sentence_starts or not all(w in _JOINERS for w in between):
+            if capitals[i] in sentence_starts or not _JOINERS.issuperset(words[last + 1 : capitals[i]]):
                 break
             last = capitals[i]
             i += 1
@@ -86,18 +80,16 @@ def _names(tokens: Tokens, lexicon: Lexicon, sentence_starts: frozenset[int], ca
     inside = {words[k] for k in capitals if k not in sentence_starts}
     for start, end in groups:
         first, stop = start, end
-        while first < stop and words[first] in lexicon.not_a_name:
+        while first < stop and words[first] in not_a_name:
             first += 1
-        if first in sentence_starts and (
-            words[first] in lexicon.stop or (stop - first == 1 and words[first] not in inside)
-        ):
+        if first in sentence_starts and (words[first] in stop_words or (stop - first == 1 and words[first] not in inside)):
             first += 1
-        while first < stop and (words[first] in _JOINERS or words[first] in lexicon.not_a_name):
+        while first < stop and (words[first] in _JOINERS or words[first] in not_a_name):
             first += 1
-        while stop > first and (words[stop - 1] in lexicon.not_a_name or words[stop - 1] in lexicon.stop):
+        while stop > first and (words[stop - 1] in not_a_name or words[stop - 1] in stop_words):
             stop -= 1
         if first < stop:
-            yield Mention(first, stop, tokens.surface(first, stop), "name")
+            yield Mention(first, stop, text[starts[first] : ends[stop - 1]], "name")
 
 
 def between(mentions: list[Mention], firsts: list[int], start: int, stop: int) -> list[Mention]:

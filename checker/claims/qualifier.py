@@ -16,12 +16,16 @@ def find_qualifier(scope: Scope, q: Quantity, clause: tuple[int, int]) -> str:
     """
     words, qualifiers, weak = scope.tokens.words, scope.lexicon.qualifiers, scope.lexicon.weak
     senses = []
-    for step, i in enumerate(range(q.first - 1, max(clause[0], q.first - _REACH) - 1, -1), 1):
-        if words[i] in qualifiers:
-            senses.append((step + (_REACH if words[i] in weak else 0.0), qualifiers[words[i]]))
-    for step, i in enumerate(range(q.stop, min(clause[1], q.stop + _REACH)), 1):
-        if words[i] in qualifiers:
-            senses.append((step + (_REACH if words[i] in weak else 0.25), qualifiers[words[i]]))
+    before = words[max(clause[0], q.first - _REACH) : q.first]
+    behind = words[q.stop : min(clause[1], q.stop + _REACH)]
+    if not qualifiers.keys().isdisjoint(before):
+        for step, word in enumerate(reversed(before), 1):
+            if word in qualifiers:
+                senses.append((step + (_REACH if word in weak else 0.0), qualifiers[word]))
+    if not qualifiers.keys().isdisjoint(behind):
+        for step, word in enumerate(behind, 1):
+            if word in qualifiers:
+                senses.append((step + (_REACH if word in weak else 0.25), qualifiers[word]))
     found = [sense for _, sense in sorted(senses)]
     if q.trend == "from":
         return "current" if "current" in found else "previous"
@@ -38,6 +42,8 @@ def no_deadline(scope: Scope, q: Quantity, clause: tuple[int, int]) -> bool:
     """Whether the clause says that no time was set: "without specifying a time frame", "gave no deadline"."""
     words = scope.tokens.words
     stop = min(clause[1], q.stop + 4 * _REACH)
+    if _DEADLINES.isdisjoint(words[q.stop : stop]):
+        return False
     for i in range(q.stop, stop):
         if words[i] in _DEADLINES:
             return any(words[k] in _DENIALS for k in range(max(q.stop, i - 6), i))

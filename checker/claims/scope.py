@@ -13,7 +13,7 @@ from checker.text.tokens import PAD, Tokens
 from checker.vocab.lexicon import Lexicon
 
 _PROMINENT = 5
-_CLAUSE_ENDS = frozenset({";", "\u2014", "while", "whereas", "although", "but", ":", "(", ")"})
+_TOPICS = frozenset({"organisation", "country"})
 
 
 class Scope(NamedTuple):
@@ -34,18 +34,6 @@ class Scope(NamedTuple):
         stop = self.sentences[k + 1] if k + 1 < len(self.sentences) else len(self.tokens.words) - PAD
         return (self.sentences[k] if k >= 0 else 0), stop
 
-    def clause(self, first: int, stop: int) -> tuple[int, int]:
-        """The clause around tokens [first, stop): up to a semicolon, a dash, a bracket or a contrasting conjunction."""
-        a, b = self.sentence(first)
-        words = self.tokens.words
-        left = first
-        while left > a and words[left - 1] not in _CLAUSE_ENDS:
-            left -= 1
-        right = stop
-        while right < b and words[right] not in _CLAUSE_ENDS:
-            right += 1
-        return left, right
-
     def quote(self, offset: int) -> Span | None:
         """The quotation around an offset of the text."""
         quotes = self.prepared.quotes
@@ -55,11 +43,8 @@ class Scope(NamedTuple):
     def block(self, offset: int) -> Block | None:
         """The block around an offset of the text."""
         blocks = self.prepared.blocks
-        lo, hi = 0, len(blocks)
-        while lo < hi:
-            mid = (lo + hi) // 2
-            lo, hi = (mid + 1, hi) if blocks[mid].start <= offset else (lo, mid)
-        return blocks[lo - 1] if lo and offset < blocks[lo - 1].end else None
+        k = bisect_right(blocks, (offset, 1 << 62)) - 1
+        return blocks[k] if k >= 0 and offset < blocks[k].end else None
 
 
 def lay_out(prepared: Prepared, lexicon: Lexicon) -> Scope:
@@ -67,12 +52,14 @@ def lay_out(prepared: Prepared, lexicon: Lexicon) -> Scope:
     tokens = prepared.tokens
     sentences = sorted({tokens.index_at(s) for s in prepared.sentences}) or [0]
     mentions = find_mentions(tokens, lexicon, sentences)
-    counts: dict[str, dict[str, int]] = {}
-    for m in mentions:
-        if m.kind in ("organisation", "country"):
-            by = counts.setdefault(m.kind, {})
-            by[m.canonical] = by.get(m.canonical, 0) + 1
-    topic = {kind: max(by, key=lambda name: by[name]) for kind, by in counts.items()}
-    overall = Counter(m.canonical for m in mentions if m.kind in lexicon.kinds.values())
+    kinds = frozenset(lexicon.kinds.values())
+    named = Counter([(m.canonical, m.kind) for m in mentions if m.kind in kinds])
+    topic: dict[str, str] = {}
+    for (name, kind), _ in named.most_common():  # among equals the first one named
+        if kind in _TOPICS:
+            topic.setdefault(kind, name)
+    overall: Counter[str] = Counter()
+    for (name, _), times in named.items():
+        overall[name] += times
     prominent = frozenset(name for name, _ in overall.most_common(_PROMINENT))
     return Scope(prepared, tokens, lexicon, sentences, mentions, [m.first for m in mentions], topic, prominent)

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from checker.claims.mentions import between
 from checker.claims.scope import Scope
-from checker.model import Quantity, Span
+from checker.model import Span
 
 _REACH = 8  # tokens between a name and its verb of speech
 
 
-def find_speaker(scope: Scope, q: Quantity, quote: Span | None, sentence: tuple[int, int]) -> str:
-    """The canonical name of the speaker; "" when nobody is named.
+def reported_by(scope: Scope, first: int, stop: int, words: list[str]) -> str:
+    """Who reports tokens [first, stop), a sentence of those words: the name nearest to its first verb of speech, or ""."""
+    speech = scope.lexicon.speech
+    if speech.isdisjoint(words):
+        return ""
+    verb = next(i for i, word in enumerate(words, first) if word in speech)
+    return _beside(scope, verb, (first, stop))
 
-    For a quotation the verb is looked for just outside its marks, for reported speech in the sentence.
-    """
-    tokens = scope.tokens
-    if quote is None:
-        verbs = [i for i in range(sentence[0], sentence[1]) if tokens.words[i] in scope.lexicon.speech]
-        return _beside(scope, verbs[0], sentence) if verbs else ""
+
+def quoted_by(scope: Scope, quote: Span) -> str:
+    """Who is quoted: the name beside a verb of speech just outside the marks, behind them first; "" when nobody is."""
+    tokens, speech = scope.tokens, scope.lexicon.speech
     opening, closing = tokens.index_at(quote.start), tokens.index_at(quote.end)
     after = range(closing, min(closing + _REACH, len(tokens.words)))
     before = range(opening - 1, max(opening - 1 - _REACH, -1), -1)
     for nearby in (after, before):
         for i in nearby:
-            if tokens.words[i] in scope.lexicon.speech:
+            if tokens.words[i] in speech:
                 name = _beside(scope, i, (max(opening - 25, 0), closing + 25), outside=(opening, closing))
                 if name:
                     return name

@@ -34,7 +34,7 @@ def find_subject(scope: Scope, q: Quantity, clause: tuple[int, int]) -> tuple[st
     if anaphor:
         return anaphor, "anaphor"
     sentence = scope.sentence(first)
-    if any(words[i] in _PRONOUNS for i in range(max(clause[0], sentence[0]), min(clause[0] + 4, first))):
+    if not _PRONOUNS.isdisjoint(words[max(clause[0], sentence[0]) : min(clause[0] + 4, first)]):
         earlier = between(mentions, firsts, scope.sentence(max(sentence[0] - 1, 0))[0], sentence[0])
         if earlier:
             return earlier[0].canonical, "previous"
@@ -45,11 +45,11 @@ def find_subject(scope: Scope, q: Quantity, clause: tuple[int, int]) -> tuple[st
 def _tied(scope: Scope, stop: int, limit: int) -> Mention | None:
     """The mention that prepositions tie to the quantity: "a third of NATO members", "65% of traffic to India"."""
     words, i, idle = scope.tokens.words, stop, 0
+    if words[stop] not in _TIES:
+        return None
     while i < min(stop + _REACH_AFTER, limit):
         if words[i] in _TIES:
             idle = 0
-        elif i == stop:
-            return None
         elif words[i] not in _ARTICLES:
             named = between(scope.mentions, scope.firsts, i, i + 1)
             if named:
@@ -74,6 +74,8 @@ def _governor(scope: Scope, before: list[Mention]) -> Mention:
 def _anaphor(scope: Scope, start: int, stop: int) -> str:
     """What "the alliance", "the 32-member bloc" takes up: the entity of that kind that the document names most."""
     words, anaphors = scope.tokens.words, scope.lexicon.anaphors
+    if anaphors.keys().isdisjoint(words[start : stop + 3]):
+        return ""
     for i in range(stop + 2, start - 1, -1):
         kind = anaphors.get(words[i])
         if kind and kind in scope.topic and any(w in ("the", "this", "that") for w in words[max(i - 5, 0) : i]):

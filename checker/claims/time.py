@@ -12,7 +12,7 @@ from datetime import datetime
 
 from checker.claims.spoken import day_beside, day_of_speech
 from checker.claims.tense import tense
-from checker.claims.told import Focus, Told, following_years, is_aside, is_narrative, sets_focus
+from checker.claims.told import Focus, Told, following_years, is_aside, is_narrative, outside, sets_focus
 from checker.model import Quantity
 from checker.text.prepare import Prepared
 from checker.timex import Resolved, Timex, ago_between, moved, resolve
@@ -28,7 +28,7 @@ def resolve_dates(prepared: Prepared, quantities: Sequence[Quantity]) -> list[Re
     Raises nothing: what cannot be resolved comes back open, with a note.
     """
     day = datetime.fromisoformat(prepared.document.date).replace(tzinfo=None) if prepared.document.date else None
-    told = Told(prepared, quantities, day, is_narrative(quantities, day))
+    told = Told(prepared, quantities, day, is_narrative(outside(prepared.quotes, quantities), day))
     out: list[Resolved | None] = []
     focus: Focus | None = None
     period: Focus | None = None  # the month or quarter named last

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from checker.model import Quantity
+from checker.model import Quantity, Span
 from checker.text.prepare import Prepared
 from checker.timex import Timex
 
@@ -34,6 +35,17 @@ class Told(NamedTuple):
     narrative: bool
 
 
+def outside(quotes: Sequence[Span], quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities outside quotations: who is quoted says "today", also in a tale of long ago."""
+    starts = [span.start for span in quotes]
+    out = []
+    for quantity in quantities:
+        at = bisect_right(starts, quantity.start) - 1
+        if at < 0 or quotes[at].end <= quantity.start:
+            out.append(quantity)
+    return out
+
+
 def is_narrative(quantities: Sequence[Quantity], day: datetime | None) -> bool:
     """Whether a text tells of past years in their order rather than of the days before its publication.
 
@@ -58,30 +70,42 @@ def is_narrative(quantities: Sequence[Quantity], day: datetime | None) -> bool:
 
 
 def following_years(quantities: Sequence[Quantity]) -> list[int | None]:
-    """For every quantity the next year that the text names behind it."""
+    """For every quantity the next year that the text names behind it; for a year the next other one."""
     out: list[int | None] = [None] * len(quantities)
     following: int | None = None
+    other: int | None = None  # the year behind `following` that differs from it
     for n in range(len(quantities) - 1, -1, -1):
-        out[n] = following
         timex = quantities[n].timex
-        if isinstance(timex, Timex) and timex.form == "calendar" and timex.year is not None:
-            following = timex.year
+        year = timex.year if isinstance(timex, Timex) and timex.form == "calendar" else None
+        if year is not None and year != following:
+            following, other = year, following
+        out[n] = following if year is None else other
     return out
 
 
 def is_aside(timex: Timex, n: int, years: list[int | None], focus: Focus | None) -> bool:
-    """A year far from the ones around it, such as that of a book on the matter: it does not move the text's present."""
-    if focus is None or timex.year is None or abs(timex.year - focus.low.year) <= _ASIDE:
+    """A year to which the text looks away and from which it comes back: it does not move the text's present.
+
+    Such are years far from the ones around them, that of a book on the matter, and bare years ahead: "a campaign
+    planned for 1976" in the tale of 1975.
+    """
+    if focus is None or timex.year is None:
         return False
-    after = years[n]
-    return after is None or abs(after - timex.year) > _ASIDE
+    after, here = years[n], focus.low.year
+    if abs(timex.year - here) > _ASIDE:
+        return after is None or abs(after - timex.year) > _ASIDE
+    return timex.month is None and after is not None and abs(after - here) < abs(timex.year - here)
 
 
 def sets_focus(timex: Timex, narrative: bool) -> bool:
     if timex.form == "calendar":
+        if timex.bound == "to" and not timex.month:
+            return False  # "The war of 1939-45": the tale begins with its first year
         return timex.unit not in ("decade", "century")
     if timex.name and timex.form == "shift" and not narrative:
         return False
+    if timex.form == "shift" and timex.unit == "year" and timex.base == "text" and (timex.number or 0) < 0:
+        return False  # "as in the previous year"
     if narrative and timex.base == "now" and timex.form in ("shift", "weekday"):
         return False
     return timex.form in ("weekday", "holiday", "range") or (

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli.choices import day, one_of
-from checker.errors import CheckerError, UsageError
+from checker.errors import CheckerError, TableError, UsageError
 from checker.words import counted
 
 if TYPE_CHECKING:
     from checker.checks.base import RuleSet
     from checker.cli.inputs import Inputs
     from checker.report import Report
+    from checker.table_in import ClaimTable
 
 FORMATS = ("full", "concise", "markdown", "json")
 LEVELS = ("error", "warning", "suggestion")
@@ -22,6 +23,7 @@ FORMAT_OF_SUFFIX = {".md": "markdown", ".json": "json"}
 EXAMPLE = """\
 examples:
   checker check draft.md --against sources/*.txt --manifest manifest.yaml
+  checker check draft.md --against a.txt --claims claims.csv    with a table that you have corrected
   checker check A.txt B.txt C.txt              every document with every other, and each with itself
   checker check draft.md --against notes/ 'archive/2025-*.txt' --format markdown -o report.md"""
 
@@ -48,6 +50,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--as-of", type=day, metavar="DATE", help="the day on which facts must hold (default: each document's own date)"
+    )
+    add(
+        "--claims",
+        metavar="FILE",
+        help="a table of `checker extract` (CSV) that a person corrected: its rows are the claims of their documents",
     )
     names = one_of("format", FORMATS)
     add("--format", type=names, metavar="FORMAT", help=f"{', '.join(FORMATS)} (full in a terminal, concise when piped)")
@@ -79,12 +86,18 @@ def run(options: argparse.Namespace) -> int:
     drafts = gather(options.paths, manifest)
     beside = (*drafts.paths, *_maybe(options.manifest))
     sources = gather(options.against, manifest, folders=True, apart_from=beside)
+    table, wrong = _table(options.claims)
     rules, mistakes = _rules(options.rules)
+    if options.rules and rules is not None:
+        _advise(rules)
     problems = (*trouble, *drafts.problems, *sources.problems)
-    ready(options.output, (*beside, *sources.paths, *map(Path, options.rules or ())))
-    if trouble or mistakes or rules is None or _pointless(options, drafts, sources):
-        return complain(problems, mistakes)
-    report = _checked(drafts, sources, rules, options, problems)
+    ready(options.output, (*beside, *sources.paths, *_maybe(options.claims), *map(Path, options.rules or ())))
+    if trouble or wrong or mistakes or rules is None or _pointless(options, drafts, sources):
+        return complain(problems, (*wrong, *mistakes))
+    try:
+        report = _checked(drafts, sources, rules, options, table, problems)
+    except TableError as error:  # it shows only beside the documents
+        return complain(problems, (error,))
     _deliver(report, options)
     return report.exit_code(options.fail_on)  # 2 where the report carries problems
 
@@ -107,12 +120,39 @@ def _rules(names: list[str] | None) -> tuple[RuleSet | None, tuple[CheckerError,
         return None, (error,)
 
 
+def _advise(rules: RuleSet) -> None:
+    """One line for each thing that the author of the named rules should mend; the report stays as it is."""
+    from checker.cli.output import say
+
+    for warning in rules.warnings:
+        say(warning.split("\n", 1)[0])
+
+
+def _table(path: str | None) -> tuple[ClaimTable | None, tuple[CheckerError, ...]]:
+    """The corrected claims table, or its mistakes."""
+    if path is None:
+        return None, ()
+    from checker.table_in import read_csv
+
+    try:
+        return read_csv(Path(path)), ()
+    except CheckerError as error:
+        return None, (error,)
+
+
 def _checked(
-    drafts: Inputs, sources: Inputs, rules: RuleSet, options: argparse.Namespace, problems: tuple[str, ...]
+    drafts: Inputs,
+    sources: Inputs,
+    rules: RuleSet,
+    options: argparse.Namespace,
+    table: ClaimTable | None,
+    problems: tuple[str, ...],
 ) -> Report:
     from checker import pipeline
+    from checker.cli.progress import Progress
 
-    report = pipeline.check(drafts.documents, sources.documents, rules, options.as_of)
+    with Progress() as progress:
+        report = pipeline.check(drafts.documents, sources.documents, rules, options.as_of, table, progress.watch)
     return replace(report, result=replace(report.result, problems=(*report.result.problems, *problems)))
 
 

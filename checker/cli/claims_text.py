@@ -1,4 +1,4 @@
-"""The claims table as text: aligned columns for people, CSV for spreadsheets, JSON Lines for programs."""
+"""The claims table in every format of `checker extract`: for people, spreadsheets, programs and data frames."""
 
 from __future__ import annotations
 
@@ -6,9 +6,26 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from checker.cells import guarded
+from checker.errors import UsageError
+
+if TYPE_CHECKING:
+    from checker.model import Document
+    from checker.table import Claims
 
 Record = dict[str, Any]
+
+
+class Extract(NamedTuple):
+    """What is written: the documents, what was read in them, and whether colours are wanted."""
+
+    documents: Sequence[Document]
+    claims: Claims
+    color: bool = False
+
+
 _COLUMNS = (("where", 32), ("kind", 16), ("text", 30), ("reading", 34), ("about", 40))
 
 
@@ -34,7 +51,7 @@ def to_csv(records: Sequence[Record]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     names = [column.name for column in CLAIM_COLUMNS]
     writer.writerow(names)
-    writer.writerows([[_cell(record[name]) for name in names] for record in records])
+    writer.writerows([[guarded(record[name]) for name in names] for record in records])
     return out.getvalue()
 
 
@@ -43,17 +60,43 @@ def to_jsonl(records: Sequence[Record]) -> str:
     return "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
 
 
-WRITERS: dict[str, Callable[[Sequence[Record]], str]] = {"table": to_table, "csv": to_csv, "jsonl": to_jsonl}
+def to_highlight(extract: Extract) -> str:
+    """The text of the documents with what was read marked in it."""
+    from checker.cli.highlight import to_highlight as highlight
+
+    return highlight(extract.documents, extract.claims, extract.color)
+
+
+def to_parquet(extract: Extract) -> bytes:
+    """The frame of the claims as a Parquet file. Raises UsageError where pyarrow is not installed."""
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise UsageError("parquet needs the extra checker[parquet]: python3 -m pip install 'pyarrow>=21'") from None
+    out = pa.BufferOutputStream()
+    parquet.write_table(pa.Table.from_pandas(extract.claims.to_frame(), preserve_index=False), out)
+    return bytes(out.getvalue())
+
+
+WRITERS: dict[str, Callable[[Extract], str | bytes]] = {
+    "table": lambda extract: to_table(extract.claims.to_records()),
+    "csv": lambda extract: to_csv(extract.claims.to_records()),
+    "jsonl": lambda extract: to_jsonl(extract.claims.to_records()),
+    "parquet": to_parquet,
+    "highlight": to_highlight,
+}
 
 
 def _cells(record: Record) -> list[str]:
     parts = (record["subject"], record["measure"], record["qualifier"], "page furniture" if record["furniture"] else "")
     about = " · ".join(part for part in parts if part)
     where = f"{record['doc']}:{record['line']}:{record['column']}"
-    return [where, record["kind"], _plain(record["text"]), _reading(record), _plain(about)]
+    return [where, record["kind"], _plain(record["text"]), reading(record), _plain(about)]
 
 
-def _reading(record: Record) -> str:
+def reading(record: Record) -> str:
+    """What a claim was read as, in a few words: "about 90 minute", "2025-03-04"."""
     if record["date_low"] or record["date_high"]:
         return _days(record["date_low"], record["date_high"])
     if record["value"] is not None:
@@ -98,9 +141,3 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def _cut(cell: str, width: int, from_left: bool) -> str:
     return "…" + cell[-(width - 1) :] if from_left else cell[: width - 1] + "…"
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return value

@@ -8,12 +8,13 @@ from pathlib import Path
 from checker.cli.choices import one_of
 from checker.errors import UsageError
 
-FORMATS = ("table", "csv", "jsonl")
-FORMAT_OF_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+FORMATS = ("table", "csv", "jsonl", "parquet", "highlight")
+FORMAT_OF_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 EXAMPLE = """\
 examples:
   checker extract A.txt B.txt
-  checker extract 'sources/*.txt' --manifest manifest.yaml -o claims.csv"""
+  checker extract 'sources/*.txt' --manifest manifest.yaml -o claims.csv
+  checker extract draft.md --format highlight      the text, with what was read marked in it"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -22,14 +23,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("paths", nargs="*", metavar="PATH", help="what to read: .txt or .md files, or quoted patterns")
     add("--manifest", metavar="FILE", help="YAML that gives each document's outlet and date")
     add("--format", type=one_of("format", FORMATS), metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: table)")
-    add("-o", "--output", metavar="FILE", help="write the claims there; .csv and .jsonl choose the format")
+    add("-o", "--output", metavar="FILE", help="write the claims there; .csv, .jsonl and .parquet choose the format")
 
 
 def run(options: argparse.Namespace) -> int:
     """Reads, writes the claims and returns the exit code: 0, or 2 when an input could not be read."""
-    from checker.cli.claims_text import WRITERS
+    from checker.cli.claims_text import WRITERS, Extract
     from checker.cli.inputs import gather, manifest_of
-    from checker.cli.output import complain, ready, save, show
+    from checker.cli.output import complain, ready, save, screen, show, show_bytes
+    from checker.cli.progress import Progress
 
     if not options.paths:
         raise UsageError("nothing to read: name a file")
@@ -41,11 +43,16 @@ def run(options: argparse.Namespace) -> int:
         return complain(problems)
     from checker import pipeline
 
-    records = pipeline.extract(inputs.documents).to_records()
+    with Progress() as progress:
+        claims = pipeline.extract(inputs.documents, None, progress.watch)
+    to_file = options.output not in (None, "-")
     suffix = Path(options.output or "").suffix.lower()
-    text = WRITERS[options.format or FORMAT_OF_SUFFIX.get(suffix, "table")](records)
-    if options.output in (None, "-"):
-        show(text)
+    name = options.format or FORMAT_OF_SUFFIX.get(suffix, "table")
+    made = WRITERS[name](Extract(inputs.documents, claims, screen().color and not to_file))
+    if to_file:
+        save(options.output, made)
+    elif isinstance(made, bytes):
+        show_bytes(made)
     else:
-        save(options.output, text)
+        show(made)
     return complain(problems)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.errors import CheckerError, InputError, RuleError, UsageError
+from checker.errors import CheckerError, InputError, RuleError, TableError, UsageError
 
 
 class Screen(NamedTuple):
@@ -48,7 +48,9 @@ def complain(problems: Iterable[str], errors: Iterable[CheckerError] = ()) -> in
         say(f"checker: {problem}")
         told = 2
     for error in errors:
-        say(str(error) if isinstance(error, RuleError) else f"checker: {error}")  # rule errors show their lines
+        lines = error.mistakes if isinstance(error, TableError) else (str(error),)
+        for line in lines:
+            say(line if isinstance(error, RuleError) else f"checker: {line}")  # rule errors show their lines
         told = 2
     return told
 
@@ -72,30 +74,39 @@ def ready(target: str | None, inputs: Iterable[Path]) -> None:
         raise UsageError(f"-o {target}: is one of the inputs, which are never overwritten (name another file)")
 
 
-def save(target: str, text: str) -> None:
+def show_bytes(data: bytes) -> None:
+    """Writes a binary file to standard output. Raises UsageError where a person would see it."""
+    if sys.stdout.isatty():
+        raise UsageError("this format is not for a terminal: name a file with -o")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def save(target: str, text: str | bytes) -> None:
     """Writes a file whole or not at all: into a new file beside it, which then takes its place. Raises InputError.
 
     A link is followed; a device or a pipe is written directly; an existing file keeps its permissions.
     """
     path = Path(target)
-    if not text.endswith("\n"):
-        text += "\n" if text else ""
+    if isinstance(text, str):
+        text = (text if text.endswith("\n") or not text else text + "\n").encode()
     try:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(text)
         else:
             _replace(Path(os.path.realpath(target)), text)  # a report that is a link stays one
     except OSError as error:
         raise InputError(target, f"cannot be written: {error.strerror or error}") from None
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, data: bytes) -> None:
     from tempfile import mkstemp
 
     handle, name = mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, stat.S_IMODE(path.stat().st_mode) if path.exists() else _new_file_mode())

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from checker.quantities.calendar import DAYPARTS, ZONES
+from checker.quantities.calendar import DAYPARTS, DEICTIC, WEEKDAYS, ZONES
 from checker.text.tokens import Tokens
 from checker.timex import Clock
 
 NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 BEHIND_HOUR = frozenset(
-    (":", "am", "pm", "a", "p", "o", "in", "at", "-", "to")
+    (":", "am", "pm", "a", "p", "o", "in", "at", "-", "to", "h", "on", *DEICTIC, *WEEKDAYS)
 )  # what can make an hour of one or two digits
 _BEFORE = frozenset(
     ("at", "by", "until", "till", "from", "to", "around", "about", "before", "after", "since", "past", "between", "@")
 )
+_PRICED = frozenset(("stood", "closed", "ended", "traded", "stands", "remained", "priced", "settled", "finished", "up"))
 _LINKS = frozenset(("at", "around", "about", "by", ",", "from", "before", "after"))
 
 
@@ -36,12 +37,14 @@ def clock_at(t: Tokens, i: int, sure: bool = False) -> tuple[int, Clock] | None:
         minute, j = int(words[j + 1]), j + 2
         if words[j] == ":" and len(words[j + 1]) == 2 and words[j + 1].isdigit() and t.touch(j + 1):
             second, j = int(words[j + 1]), j + 2
+    elif words[j] == "h" and len(words[j + 1]) == 2 and words[j + 1].isdigit() and t.touch(j) and t.touch(j + 1):
+        minute, j, sure = int(words[j + 1]), j + 2, True  # "19h30"
     if words[j] == "o" and words[j + 1] == "'clock":
         j += 2
         sure = True
     half = half_day(t, j) or _spoken_half(t, j)
     if half and hour is not None:
-        j, hour = half[0], _twelve(hour, half[1])
+        j, hour = half[0], twelve(hour, half[1])
     elif minute is None and words[j - 1] != "'clock":
         return None
     zone = zone_at(t, j)
@@ -51,6 +54,15 @@ def clock_at(t: Tokens, i: int, sure: bool = False) -> tuple[int, Clock] | None:
         return None
     j = zone[0] if zone else j + (words[j] in ("hrs", "hours"))
     return j, Clock(hour, minute, second, zone[1] if zone else "")
+
+
+def bare_hour(t: Tokens, i: int) -> tuple[int, Clock] | None:
+    """The hour of "at 9 on Monday", where a day must follow; a price stands at a number too ("closed at 9 on Monday")."""
+    words = t.words
+    w = words[i]
+    if words[i - 1] != "at" or words[i - 2] in _PRICED or not (w.isdigit() and w.isascii()) or not 1 <= int(w) <= 12:
+        return None
+    return i + 1, Clock(int(w))
 
 
 def clock_span(t: Tokens, i: int) -> tuple[int, Clock, Clock] | None:
@@ -98,7 +110,8 @@ def zone_at(t: Tokens, j: int) -> tuple[int, str] | None:
     return None
 
 
-def _twelve(hour: int, half: str) -> int | None:
+def twelve(hour: int, half: str) -> int | None:
+    """The hour of the day that "am" or "pm" makes of a clock's hour."""
     if not 1 <= hour <= 12:
         return hour if half == "pm" and 13 <= hour <= 23 else None
     return hour % 12 + (12 if half == "pm" else 0)
@@ -122,7 +135,7 @@ def _dotted(t: Tokens, i: int) -> tuple[int, Clock] | None:
     half = half_day(t, i + 1)
     if not half or len(tail) != 2 or not (head + tail).isdigit() or len(head) > 2 or int(tail) > 59:
         return None
-    hour = _twelve(int(head), half[1])
+    hour = twelve(int(head), half[1])
     if hour is None:
         return None
     zone = zone_at(t, half[0])

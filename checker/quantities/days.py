@@ -20,6 +20,7 @@ from checker.quantities.calendar import (
 )
 from checker.quantities.clock import clock_behind
 from checker.quantities.digits import four_digits, in_order, numeric_date
+from checker.quantities.monthdays import missing_day, missing_day_first
 from checker.text.tokens import Tokens
 from checker.timex import Clock, Timex
 
@@ -36,6 +37,9 @@ def month_date(t: Tokens, i: int, sure: bool = False) -> Found:
     j = behind_month(t, i)
     day = day_at(t, j)
     if day is None:
+        absent = missing_day(t, i, j)
+        if absent:
+            return _day_and_year(t, absent[0], month, absent[1])
         year = year_behind(t, j)
         if year:
             return year.stop, _calendar(year, month)
@@ -70,6 +74,8 @@ def _bare_month(t: Tokens, i: int, j: int) -> bool:
         return True
     if w == "march" and (t.capital(i - 1) or before == "the") and before not in ("", ".", ",") and i:
         return False  # the Long March
+    if words[j] in ("-", "to", "/") and words[j + 1] in MONTHS:
+        return True  # "May-August 1950"
     return w != "may" and (words[j] in ("'s", ",", ".", ")", "-") or (words[j].isalpha() and not t.capital(j)))
 
 
@@ -169,8 +175,10 @@ def day_first(t: Tokens, i: int) -> Found:
     """ "5 March 2025", "the 5th of March", "5-7 March", "5 to 7 March"."""
     words = t.words
     w = words[i]
-    if len(w) > 2 or not (w.isdigit() and w.isascii()) or not 1 <= int(w) <= 31:
+    if len(w) > 2 or not (w.isdigit() and w.isascii()):
         return None
+    if not 1 <= int(w) <= 31:
+        return missing_day_first(t, i)
     j = _behind_suffix(t, i + 1)
     mark = words[j]
     if mark in ("-", "/") and t.touch(j) and words[j + 1] in MONTHS:

@@ -22,6 +22,7 @@ from checker.quantities.calendar import (
 from checker.quantities.clock import clock_behind
 from checker.quantities.days import month_date, weekday_date
 from checker.quantities.feasts import feasts, holiday, season
+from checker.quantities.reference import past, this_period
 from checker.quantities.years import century, decade, fiscal_year, tens_words, year_date, year_part
 from checker.text.tokens import Tokens
 from checker.timex import Clock, Timex
@@ -31,7 +32,9 @@ _OF_TEXT = frozenset(("that", "same", "previous", "preceding", "following"))
 STRETCHING = frozenset(("for", "over", "within", "throughout"))
 _KINDS_OF_YEAR = frozenset(("fiscal", "financial", "calendar"))
 _SPOKEN = frozenset(("past",))  # "the past year" is a stretch of time, not a calendar year
-_DIRECTED = frozenset((*GRAINS, *WEEKDAYS, *MONTHS, *SEASONS, *DAYPARTS, *_KINDS_OF_YEAR, *feasts(), "same"))
+_DIRECTED = frozenset(
+    (*GRAINS, *WEEKDAYS, *MONTHS, *SEASONS, *DAYPARTS, *_KINDS_OF_YEAR, *feasts(), "same", "period", "time")
+)
 
 
 def deictic_day(t: Tokens, i: int) -> Found:
@@ -68,9 +71,11 @@ def directed(t: Tokens, i: int) -> Found:
     words = t.words
     w, nxt = words[i], words[i + 1]
     if nxt not in _DIRECTED:
-        return None
+        return past(t, i) if w == "past" else None
     if w == "that" and nxt == "same":
         i, w, nxt = i + 1, "same", words[i + 2]
+    if nxt in ("period", "time"):
+        return this_period(t, i)
     step = DIRECTIONS[w]
     base = "text" if w in _OF_TEXT or (w == "next" and (words[i - 1] == "the" or nxt == "day")) else "now"
     if w == "last" and words[i + 2] in ("of", "in") and (nxt == "week" or nxt in WEEKDAYS):
@@ -93,7 +98,7 @@ def directed(t: Tokens, i: int) -> Found:
             "shift", unit="year", number=-1 if w == "latest" else step, base=base, fiscal=nxt != "calendar"
         )
     if w in ("last", "this", "next"):
-        feast = holiday(t, i + 1)
+        feast = holiday(t, i + 1, sure=True)
         return _named(feast, w, base)
     return None
 

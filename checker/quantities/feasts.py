@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.quantities.calendar import SEASONS, Found, year_behind
+from checker.quantities.calendar import PARTS, SEASONS, Found, year_behind
 from checker.quantities.clock import clock_behind
+from checker.quantities.reference import named_year, whole
+from checker.quantities.spans import last_year
 from checker.quantities.years import year_part
 from checker.timex import Timex
 from checker.vocab.load import vocabulary
@@ -23,12 +25,16 @@ def season(t: Tokens, i: int, sure: bool = False) -> Found:
     words = t.words
     w, before = words[i], words[i - 1]
     year = year_behind(t, i + 1)
+    if year and year.year and last_year(t, year.stop - 1) == year.year + 1:
+        year = year._replace(stop=year.stop + 2)  # "the winter of 1916-17" is one winter
     if year and (w != "fall" or words[i - 1] in ("in", "the", "since", "by", "until", "late", "early")):
         return year.stop, Timex(
             "calendar", year.year, unit="season", number=SEASONS[w], offset=year.offset, base=year.base
         )
     if words[i + 1] == "of":
         return None
+    if _beside_season(words, i) or (before == "the" and w != "fall" and not words[i + 1].isalnum()):
+        return (i + 1, Timex("calendar", unit="season", number=SEASONS[w])) if words[i + 1] != "-" else None
     before = words[i - 2] if before == "the" else before
     if w == "fall" and not (
         before in ("in", "throughout", "during", "since", "until") and words[i + 1] in (",", ".", "", "and", "or")
@@ -39,6 +45,14 @@ def season(t: Tokens, i: int, sure: bool = False) -> Found:
     if w == "spring" and before in ("for", "over", "by") and words[i - 1] != "the":
         return None
     return i + 1, Timex("calendar", unit="season", number=SEASONS[w])
+
+
+def _beside_season(words: list[str], i: int) -> bool:
+    """Whether another season stands beside the one at token i: "the fall and winter", "spring and early summer"."""
+    if words[i + 1] in ("and", "or"):
+        return words[i + 2 + (words[i + 2] in PARTS)] in SEASONS
+    j = i - 1 - (words[i - 1] in PARTS)
+    return words[j] in ("and", "or") and words[j - 1] in SEASONS
 
 
 def weekend(t: Tokens, i: int) -> Found:
@@ -63,15 +77,15 @@ def year_ago(t: Tokens, i: int) -> Found:
             return part[0], part[1]._replace(offset=-1)
         unit = words[i + 3] if words[i + 3] in ("quarter", "period") else ""
         return i + 3 + (unit != ""), Timex("shift", unit="year", number=-1, base="text", name="about")
-    return year_end(t, i)
+    return named_year(t, i) or year_end(t, i)
 
 
 def year_end(t: Tokens, i: int) -> Found:
-    """ "year-end", "month's end"."""
+    """ "year-end", "month's end"; else "for the year"."""
     words = t.words
     j = i + 1 + (words[i + 1] in ("-", "'s"))
     if words[j] != "end" or (j == i + 1 and words[i - 1] not in ("by", "at", "before", "until", "since")):
-        return None
+        return whole(t, i)
     return j + 1, Timex("shift", unit=words[i], number=0, part="end", direction="the")
 
 
@@ -85,8 +99,8 @@ def feasts() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {head: tuple(sorted(names, key=len, reverse=True)) for head, names in table.items()}
 
 
-def holiday(t: Tokens, i: int) -> Found:
-    """A named holiday, with its year where one follows; single words that are names of people too need a capital."""
+def holiday(t: Tokens, i: int, sure: bool = False) -> Found:
+    """A named holiday, with its year where one follows; `sure` where the word before it already makes it a date."""
     words = t.words
     names = feasts().get(words[i])
     if not names:
@@ -94,7 +108,7 @@ def holiday(t: Tokens, i: int) -> Found:
     for name in names:
         stop = i + len(name)
         if tuple(words[i:stop]) == name:
-            if len(name) == 1 and words[stop].isalpha() and words[stop] not in _BEHIND_FEAST:
+            if not sure and len(name) == 1 and words[stop].isalpha() and words[stop] not in _BEHIND_FEAST:
                 return None  # "Easter eggs", "the Christmas party"
             year = year_behind(t, stop)
             if year:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from checker.quantities.numberwords import AFTER_DIGITS, PARTS, SIGNS
+from checker.quantities.numberwords import AFTER_DIGITS, PARTED, PARTS, SIGNS
 from checker.quantities.reading import Numeral
 from checker.text.tokens import Tokens
 
@@ -36,6 +36,10 @@ def in_digits(tokens: Tokens, i: int, word: str) -> Numeral | None:
             value, stop = _apostrophes(tokens, stop, value)
         elif following == "e":
             value, step, stop = _exponent(tokens, stop, value, step)
+        elif following == ".":
+            value, step, stop = _parted(tokens, i, stop, value, step)
+        elif following == "^":
+            value, stop = _raised(tokens, i, stop, value)
     elif "0" <= following < ":":
         mixed = _mixed_number(tokens, i, stop, word, value)
         if mixed is not None:
@@ -46,8 +50,12 @@ def in_digits(tokens: Tokens, i: int, word: str) -> Numeral | None:
     elif following == "point" and words[stop + 1].isdecimal() and word.isdecimal():
         value += Decimal("0." + words[stop + 1][:_MAX_DIGITS])
         step, stop = Decimal(1).scaleb(-len(words[stop + 1][:_MAX_DIGITS])), stop + 2
-    if words[stop] in ("×", "x") and words[stop + 1] == "10":
-        value, step, stop = _power(tokens, stop, value, step)
+    if words[stop] in ("×", "x"):
+        if words[stop + 1] == "10":
+            value, step, stop = _power(tokens, stop, value, step)
+        elif words[stop + 2] == "^" and words[stop + 1].isdecimal():
+            power, end = _raised(tokens, stop + 1, stop + 2, Decimal(words[stop + 1][:_MAX_DIGITS]))
+            value, stop = (value * power, end) if end > stop + 2 else (value, stop)
     return _scaled(tokens, i, stop, value, step, form)
 
 
@@ -180,6 +188,25 @@ def _power(tokens: Tokens, stop: int, value: Decimal, step: Decimal) -> tuple[De
         shift = sign * int(words[at])
         return value.scaleb(shift), step.scaleb(shift), at + 1
     return value, step, stop
+
+
+def _raised(tokens: Tokens, i: int, stop: int, value: Decimal) -> tuple[Decimal, int]:
+    """ "2^10"."""
+    power = tokens.words[stop + 1]
+    if power.isdecimal() and len(power) <= 2 and tokens.touch(stop + 1) and len(tokens.words[i]) <= 3:
+        return value ** int(power), stop + 2
+    return value, stop
+
+
+def _parted(tokens: Tokens, i: int, stop: int, value: Decimal, step: Decimal) -> tuple[Decimal, Decimal, int]:
+    """ "3. 9 km": a decimal point that damaged text has parted from its decimals, told by the unit behind them."""
+    words, decimals = tokens.words, tokens.words[stop + 1]
+    gap = tokens.text[tokens.ends[stop] : tokens.starts[stop + 1]]
+    if gap != " " or not words[i].isdecimal() or not decimals.isdecimal() or len(decimals) > 2 or len(words[i]) > 3:
+        return value, step, stop
+    if words[stop + 2] not in PARTED or i == 0 or "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]:
+        return value, step, stop
+    return value + Decimal(f"0.{decimals}"), Decimal(1).scaleb(-len(decimals)), stop + 2
 
 
 def quotient(text: str) -> Decimal:

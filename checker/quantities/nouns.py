@@ -85,7 +85,8 @@ def counted_noun(t: Tokens, i: int, one: bool = False) -> Noun:
             at += 1
             continue
         if word.isdecimal() and run and at == run[-1] + 1 and words[at + 1].isalpha() and t.capital(at + 1):
-            at += 1  # "two new 737 Max jets"
+            run.append(at)  # "two new 737 Max jets"
+            at += 1
             continue
         if len(word) == 1 and words[at + 1] == "." and len(words[at + 2]) == 1 and t.touch(at + 1) and t.touch(at + 2):
             at += 3 + (words[at + 3] == "." and t.touch(at + 3))  # "31 U.S. states"
@@ -119,6 +120,7 @@ def _unmarked(t: Tokens, run: list[int], one: bool) -> Noun:
         word = words[at]
         if (
             word in _ADJECTIVES
+            or word.isdecimal()
             or (word not in _NOUNS and len(word) > 4 and word.endswith(_ENDINGS))
             or word.endswith("ly")
         ):

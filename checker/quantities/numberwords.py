@@ -18,6 +18,7 @@ SOME: dict[str, list[int]] = _DATA["some"]
 AFTER_DIGITS: dict[str, int] = {**SCALES, **_DATA["short_scales"], **GROUP}
 MONEY_SCALES: dict[str, int] = {**AFTER_DIGITS, **_DATA["money_scales"]}
 COUNT_SCALES: dict[str, int] = _DATA["count_scales"]
+PARTED = frozenset(_DATA["parted"]["behind"])
 ORDINALS: dict[str, int] = _DATA["ordinals"]
 FOR_ARTICLE = SCALES.keys() | GROUP.keys() | PARTS.keys() | {"few", "couple", "pair"}
 NUMBER_WORDS = frozenset(

@@ -13,8 +13,9 @@ from checker.quantities.figures import in_digits, quotient
 from checker.quantities.numberwords import FOR_ARTICLE, PLURAL, SIGNS, SPELLED
 from checker.quantities.reading import Numeral
 from checker.quantities.spelled import in_words
-from checker.text.tokens import Tokens
+from checker.text.tokens import PAD, Tokens
 
+_CELL = 4  # tokens of a text that is a number with its sign and unit, and nothing else
 _COUNTED = frozenset(("of", "dozen", "hundred", "thousand"))  # behind "couple" where it is no pair of people
 
 
@@ -102,6 +103,8 @@ def signed(tokens: Tokens, n: Numeral) -> Numeral:
             i -= 1
         elif not _opens(tokens, i):
             return n
+    elif sign == "-" and i == 0 and len(tokens.words) - PAD <= _CELL and "\n" not in tokens.text:
+        pass  # a cell of a table: "- 1,200"
     else:
         return n
     return n._replace(first=i, value=-n.value)

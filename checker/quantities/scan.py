@@ -15,12 +15,15 @@ from checker.model import Quantity
 from checker.quantities.bounds import finish
 from checker.quantities.dimensions import DIMENSIONS
 from checker.quantities.dimensions.count import SKIP, bare
+from checker.quantities.labels import title
 from checker.quantities.numberwords import DENOMINATORS, NUMBER_WORDS, PARTS
 from checker.quantities.numeral import numeral_around
 from checker.quantities.ranges import CONNECTORS, join, join_bare
 from checker.quantities.reading import Numeral, Reading, apart
 from checker.text.tokens import PAD, Tokens
 
+_AGED = frozenset(("year", "month", "week", "day"))  # "two 88-year-old men": a number of its own
+_MARKS = frozenset(("'", '"'))
 Lead = Callable[[Tokens, int], "Reading | None"]
 Follow = Callable[[Tokens, Numeral], "Reading | None"]
 
@@ -56,8 +59,13 @@ def scan(tokens: Tokens) -> list[Quantity]:
     out: list[Quantity] = []
     done = noun = 0
     for i in hits:
-        if i < done or (i < noun and "0" <= words[i] < ":"):
+        if i < done or (i < noun and "0" <= words[i] < ":" and words[i + 2] not in _AGED):
             continue  # digits inside a counted noun phrase are a name: "two new 737 Max jets"
+        if words[i - 1] in _MARKS or words[i - 2] in _MARKS:
+            ended = title(tokens, i)
+            if ended:
+                done = ended
+                continue
         reading = _read(tokens, i, done, at_digits if "0" <= words[i] < ":" else leads[words[i]], follows)
         if reading is None:
             continue
@@ -80,7 +88,8 @@ def _read(
         r = lead(tokens, i)
         if r is not None and r.first >= done and r.stop - r.first > length and r.stop > i:
             best, length = r, r.stop - r.first
-    word = tokens.words[i]
+    words = tokens.words
+    word = words[i]
     if "0" <= word < ":" or word in NUMBER_WORDS or word in PARTS:
         n = numeral_around(tokens, i)
         if n is not None and n.first >= done:
@@ -89,7 +98,7 @@ def _read(
                 best = r
             elif best is None:
                 best = _alone(tokens, n, follows)
-            elif best.kind == "date" and length == 1 and tokens.words[best.stop] in CONNECTORS:
+            elif best.kind == "date" and length == 1 and best.timex.bound != "from" and words[best.stop] in CONNECTORS:
                 ranged = join_bare(tokens, n, lambda m: united(tokens, m, follows))
                 if ranged is not None and ranged.unit:  # "2000 - 2500 calories" is no year
                     return ranged

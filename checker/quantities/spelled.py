@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.quantities.numberwords import DENOMINATORS, GROUP, SCALES, SMALL, SPELLED
+from checker.quantities.numberwords import DENOMINATORS, GROUP, SCALES, SMALL, SPELLED, TENS
 from checker.quantities.reading import Numeral
 from checker.text.tokens import Tokens
 
+_IN_SERIES = (["in", "a", "row"], ["in", "succession", "."], ["in", "succession", ","])
 _MAX_WORDS = 24  # no spelled number is longer: keeps every look-ahead bounded
 
 
 def in_words(tokens: Tokens, i: int) -> Numeral | None:
     """A spelled number with all that belongs to it."""
-    value, stop, scale = spell(tokens, i)
     words = tokens.words
+    value, stop, scale = _shortened(tokens, i) or spell(tokens, i)
     if words[stop] == "point" and words[stop + 1] in SMALL:
         decimals, stop = _decimals(words, stop + 1)
         value, stop, scale = _rescaled(words, value + decimals, stop)
@@ -39,6 +40,15 @@ def in_words(tokens: Tokens, i: int) -> Numeral | None:
     return Numeral(i, stop, value, Decimal(scale) if scale >= 1000 else None, form="words")
 
 
+def _shortened(tokens: Tokens, i: int) -> tuple[Decimal, int, int] | None:
+    """ "one twenty two" as it is spoken for 122; with a hyphen ("one twenty-two page report") it is two numbers."""
+    words = tokens.words
+    hundreds, tens, ones = SMALL.get(words[i], 0), TENS.get(words[i + 1]), SMALL.get(words[i + 2], 0)
+    if tens is None or not (0 < hundreds < 10 and 0 < ones < 10) or words[i + 3] == "-" or words[i + 3] in SCALES:
+        return None
+    return Decimal(hundreds * 100 + tens + ones), i + 3, 1
+
+
 def _part(tokens: Tokens, i: int, stop: int, value: Decimal) -> Numeral | None:
     """A fraction in words: "two thirds", "one-fifth", "three quarters"."""
     words = tokens.words
@@ -51,6 +61,8 @@ def _part(tokens: Tokens, i: int, stop: int, value: Decimal) -> Numeral | None:
         return None
     if words[at] == "half" and words[at + 1] in ("year", "marathon"):
         return None
+    if (words[at] == "quarters" and words[at + 1 : at + 4] in _IN_SERIES) or words[at + 1] in ("running", "straight"):
+        return None  # parts of a year
     return Numeral(i, at + 1, value / below, form="fraction")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.quantities.nouns import counted_noun, is_plural
 from checker.quantities.reading import Numeral
 from checker.text.tokens import Tokens
 from checker.vocab.load import vocabulary
@@ -15,6 +16,7 @@ _BEHIND = {"squared": "square ", "cubed": "cubic ", "2": "square ", "3": "cubic 
 RAISED = {"²": "square ", "³": "cubic "}
 _SIZES = frozenset(_AMBIGUOUS["sizes"])
 _SHORT = frozenset(_AMBIGUOUS["short"])
+_SIZED = frozenset(_AMBIGUOUS["sized"])
 
 
 def unit_at(t: Tokens, at: int, n: Numeral) -> tuple[int, str] | None:
@@ -100,13 +102,9 @@ def _sure(t: Tokens, at: int, n: Numeral, word: str) -> bool:
         return True
     behind, touching = words[at + 1], t.touch(at)
     if word == "in":
-        return behind in ("", ".", ",", ")", ";") or behind in _SIZES or (n.form == "fraction" and behind != "the")
+        return behind in ("", ".", ",", ")", ";") or behind in _SIZES or (n.form == "fraction" and behind not in ("the", "a"))
     if word == "m":
-        return not (touching and behind.endswith("s") and behind not in ("across", "this")) and behind not in (
-            "people",
-            "men",
-            "women",
-        )
+        return not _counts_millions(t, at, n)
     if word == "st":
         return touching and n.value is not None and (n.value % 10 != 1 or n.value == 11)  # 21st is a rank
     if word in ("am", "pm"):
@@ -116,6 +114,17 @@ def _sure(t: Tokens, at: int, n: Numeral, word: str) -> bool:
     if word == "t":
         return behind not in ("-", "'", ".") or behind == "."
     return True
+
+
+def _counts_millions(t: Tokens, at: int, n: Numeral) -> bool:
+    """Whether "m" is a scale: "5m people", "90m Easter eggs"; "the 100m hurdles" and "3m waves" have a length."""
+    if not t.words[at + 1].isalpha() or (not t.touch(at) and not is_plural(t.words[at + 1])):
+        return False
+    noun = counted_noun(t, at + 1)
+    head = t.words[noun.stop - 1] if noun.unit else ""
+    if not is_plural(head) or head in _SIZED or (n.value is not None and n.value >= 1000):
+        return False
+    return t.touch(at) or head in ("people", "men", "women", "children")
 
 
 def _degrees(t: Tokens, at: int, n: Numeral) -> tuple[int, str] | None:

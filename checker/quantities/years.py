@@ -19,6 +19,7 @@ from checker.quantities.calendar import (
     year_at,
     year_behind,
 )
+from checker.quantities.spans import before_era, closing_year, opening_year
 from checker.text.tokens import Tokens
 from checker.timex import Timex
 
@@ -36,7 +37,7 @@ def year_date(t: Tokens, i: int) -> Found:
     if not is_year(w):
         return _short_year(t, i)
     before, behind = words[i - 1] if i else "", words[i + 1]
-    if behind in ("s", "'s") and t.touch(i + 1) and (behind == "s" or (w[3] == "0" and before in ("the", *PARTS))):
+    if behind in ("s", "'s") and t.touch(i + 1) and (behind == "s" or (w[3] == "0" and (before in PARTS or _of_decade(words, i)))):
         return decade(t, i)
     if before in _MONEY or before in NUMBERED or behind == "%":
         return None
@@ -45,8 +46,7 @@ def year_date(t: Tokens, i: int) -> Found:
     if before in ("-", "/", ".", ":") and t.touch(i) and not (words[i - 2].isalpha() or is_year(words[i - 2])):
         return None
     stop, year = era(t, i + 1, int(w))
-    span = _span(t, i, year)
-    if span:
+    if span := opening_year(t, i) or closing_year(t, i):
         return span
     quarter = _quarter_of(t, stop, year)
     if quarter:
@@ -56,6 +56,11 @@ def year_date(t: Tokens, i: int) -> Found:
     if behind in COUNTED or (words[i + 2] in _PERSONS and before not in BEFORE_YEAR and behind.isalpha()):
         return None
     return (stop, Timex("calendar", year)) if _is_dated(t, i, year) else None
+
+
+def _of_decade(words: list[str], i: int) -> bool:
+    """Whether "1990's" means the nineties and not something of the year 1990."""
+    return words[i - 1] == "the" or (words[i - 1] in ("in", "during", "since") and not words[i + 2].isalpha())
 
 
 def _short_year(t: Tokens, i: int) -> Found:
@@ -71,7 +76,10 @@ def _short_year(t: Tokens, i: int) -> Found:
         return (stop, Timex("calendar", year)) if stop > i + 1 else None
     if words[i + 1] in ("th", "st", "nd", "rd"):
         return century(t, i)
-    return None
+    if words[i + 1] == "s" and len(w) == 3 and w[2] == "0" and t.touch(i + 1):
+        stop, year = era(t, i + 2, int(w))  # "the 470s BC" run from 479 to 470
+        return (stop, Timex("calendar", year - 9, unit="decade")) if year < 0 else None
+    return before_era(t, i)
 
 
 def _is_dated(t: Tokens, i: int, year: int) -> bool:
@@ -105,25 +113,6 @@ def _is_dated(t: Tokens, i: int, year: int) -> bool:
         return before.isalpha() or before in ("", '"', "\u2014", ":", ".", "'s")
     # "2024 election", "2024 Olympics", "2020 was", but not "2015 homes"
     return behind.isalpha() and (not behind.endswith("s") or t.capital(i + 1) or behind in ("was", "is", "has", "'s"))
-
-
-def _span(t: Tokens, i: int, year: int) -> Found:
-    """ "1939-45", "1914-1918": the years from one to another."""
-    words = t.words
-    last = words[i + 2]
-    if words[i + 1] not in ("-", "/") or not (last.isdigit() and t.touch(i + 2)):
-        return None
-    if words[i + 3] in ("-", "/") and t.touch(i + 3):
-        return None  # a date in digits, a serial number
-    if words[i + 1] == "-" and is_year(last) and int(last) > year:
-        end = int(last)
-    elif len(last) == 2 and last.isascii() and int(last) > year % 100 and t.touch(i + 1):
-        end = year // 100 * 100 + int(last)
-    else:
-        return None
-    if words[i + 3] in COUNTED or words[i + 3] == "%":
-        return None
-    return i + 3, Timex("range", low=Timex("calendar", year), high=Timex("calendar", end))
 
 
 def decade(t: Tokens, i: int) -> Found:
@@ -202,6 +191,10 @@ def _part_of_year(t: Tokens, i: int) -> tuple[int, str, int] | None:
             return j + 1, "quarter", ORDINALS[w]
         if words[j] == "half" and w in _HALVES:
             return j + 1, "half", _HALVES[w]
+        if words[j] == "quarters" and words[i - 1] in ("and", "or") and words[i - 2] in ORDINALS:
+            return j + 1, "quarter", ORDINALS[w]
+        if words[j] in ("and", "or") and words[j + 1] in ORDINALS and words[j + 2] in ("quarter", "quarters"):
+            return i + 1, "quarter", ORDINALS[w]  # "the second and fourth quarters"
     elif w in ("q", "h") and words[i + 1] in ("1", "2", "3", "4") and t.touch(i + 1):
         if w == "q" or words[i + 1] < "3":
             return i + 2, "quarter" if w == "q" else "half", int(words[i + 1])
@@ -238,5 +231,4 @@ def fiscal_year(t: Tokens, i: int) -> Found:
     found = year_at(t, j)
     if found is None:
         return None
-    span = _span(t, j, found[1]) if is_year(words[j]) else None
-    return span or (found[0], Timex("calendar", found[1], fiscal=True))
+    return found[0], Timex("calendar", found[1], fiscal=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 from typing import NamedTuple
 
 PAD = 12  # empty tokens behind the last one, so that grammars may look ahead (and, by index -1, behind) without a test
@@ -18,14 +19,16 @@ _FOLD = {
     "\u2008": " ",
     "\u00ad": " ", "\u200b": " ", "\ufeff": " ", "\u2044": "/", "\uff05": "%", "\ufe6a": "%",
 }  # fmt: skip
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|'[a-z]+|[^\s]")
+# Plain letters lead, as most words have no other; the group makes `split` hand out tokens and gaps in turn.
+_TOKEN = re.compile(r"([a-z]++[^\W\d_]*+|\d++(?:[.,]\d+)*+|'[a-z]++|[^\W\d_]++|\S)")
 
 
 class Tokens(NamedTuple):
     """A prepared text and its tokens; `words`, `starts` and `ends` run in parallel and end with PAD empty tokens.
 
     A token is a run of letters, a digit run with inner points and commas ("1,234.5"), a clitic ("'s", "'t") or one
-    other character. "90-minute" is three tokens, "$1.2bn" three, "1990s" two: whether tokens touch, `starts` and `ends` tell.
+    other character. "90-minute" is three tokens, "$1.2bn" three, "1990s" two: whether tokens touch, `starts` and `ends`
+    tell.
     """
 
     text: str
@@ -74,10 +77,9 @@ def tokenise(text: str) -> Tokens:
     ['a', '$', '1.2', 'bn', 'plan']
     """
     low = fold(text)
-    spans = [m.span() for m in _TOKEN.finditer(low)]
-    words = [low[a:b] for a, b in spans]
-    starts = [a for a, _ in spans]
-    ends = [b for _, b in spans]
+    pieces = _TOKEN.split(low)  # gap, token, gap, ..., gap
+    edges = list(accumulate(map(len, pieces)))
+    words, starts, ends = pieces[1::2], edges[:-1:2], edges[1::2]
     words += [""] * PAD
     starts += [len(low)] * PAD
     ends += [len(low)] * PAD

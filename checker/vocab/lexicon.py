@@ -41,6 +41,7 @@ class Lexicon(NamedTuple):
     speech: frozenset[str]
     stop: frozenset[str]
     not_a_name: frozenset[str]
+    governing: frozenset[str]  # every word that names a measure or a predicate
 
 
 def _inverted(table: Mapping[str, list[str]]) -> dict[str, str]:
@@ -53,9 +54,8 @@ def _name(surface: str, canonical: str, kind: str) -> Name:
 
 
 _KINDS = {"percent": ("percentage", "percentage_point", "fraction"), "duration": ("duration", "elapsed")}
-Extra = tuple[
-    tuple[str, str, tuple[str, ...], tuple[str, ...]], ...
-]  # (canonical, kind, names, names that only look like it)
+# (canonical, kind, names, names that only look like it)
+Extra = tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]
 Measures = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]  # (measure, words, near)
 
 
@@ -107,4 +107,5 @@ def lexicon(entities: Extra = (), measures: Measures = ()) -> Lexicon:
         speech=frozenset(context["speech"]["verbs"]),
         stop=frozenset(context["stop"]["words"]),
         not_a_name=frozenset(context["not_a_name"]["words"]),
+        governing=frozenset([*words, *(word for listed in context["predicate"].values() for word in listed)]),
     )

@@ -127,7 +127,7 @@ def _power(unit: str) -> tuple[Decimal, Decimal, str] | None:
 def _table() -> dict[str, tuple[Decimal, Decimal, str]]:
     zero, one = Decimal(0), Decimal(1)
     out = {name: (Decimal(f), Decimal(o), base) for name, (f, o, base) in vocabulary("factors")["factor"].items()}
-    for name, seconds in (PER_SECONDS | {"decade": "315576000", "century": "3155760000"}).items():
+    for name, seconds in (PER_SECONDS | vocabulary("durations")["seconds"]).items():
         out.setdefault(name, (Decimal(seconds), zero, "second"))
     out["percent"], out["percentage_point"] = (one, zero, "percent"), (one, zero, "percentage_point")
     out["basis_point"] = (Decimal("0.01"), zero, "percentage_point")

@@ -173,8 +173,9 @@ Outlook
 """
 
 
-def test_markdown_front_matter(folder: Path) -> None:
-    got = read(put("a.md", MARKDOWN))
+@pytest.mark.parametrize("name", ["a.md", "a.markdown", "A.MD"])
+def test_markdown_front_matter(folder: Path, name: str) -> None:
+    got = read(put(name, MARKDOWN))
     assert (got.date, got.date_source, got.outlet) == ("2024-06-03", "front matter", "Harbour Times")
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from checker.model import Interval
 from checker.quantities.bounds import HEDGES_BEHIND, allowed, hedge_end
 from checker.quantities.dimensions.ratio import bare_fraction
-from checker.quantities.labels import ADDRESS, IDENTIFIERS, is_label, joined, whole_label
+from checker.quantities.labels import ADDRESS, IDENTIFIERS, is_label, joined, street, whole_label
 from checker.quantities.nouns import AFTER_DEAD, NONE, STOP, counted_noun
 from checker.quantities.numberwords import COUNT_SCALES
 from checker.quantities.reading import Dimension, Numeral, Reading
@@ -32,6 +32,9 @@ def bare(t: Tokens, n: Numeral, ranged: bool = False) -> Reading | None:
         return bare_fraction(t, n)
     stop = n.stop
     if n.form == "digits":
+        address = street(t, n)
+        if address and not ranged:
+            return _skip(n, address)
         n = _scaled(t, n)
         if n.stop == stop and t.touch(stop) and (t.words[stop].isalpha() or t.words[stop] in ADDRESS):
             return _skip(n, stop + 1)  # "5G", "4x4"

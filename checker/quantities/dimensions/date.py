@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.quantities import deixis, feasts, years
+from checker.quantities import deixis, feasts, reference, years
 from checker.quantities.calendar import (
     BOUNDS,
     CENTURIES,
+    DAYPARTS,
     DEICTIC,
     DIRECTIONS,
     MONTHS,
@@ -23,7 +24,9 @@ from checker.quantities.calendar import (
 )
 from checker.quantities.days import day_first, month_date, weekday_date
 from checker.quantities.digits import numeric_date
+from checker.quantities.monthdays import lone_day
 from checker.quantities.reading import Dimension, Reading
+from checker.quantities.spans import closing_year
 from checker.text.tokens import Tokens
 from checker.timex import Timex
 
@@ -59,15 +62,21 @@ _BEHIND_SHORT = frozenset(MONTHS) | {
 }
 
 
+_BEHIND_THREE = frozenset(("bc", "bce", "b", "s", "-", "to", "and", "or"))
+
+
 def _digits(t: Tokens, i: int) -> Found:
     """What a digit can open: a day before a month, a date in digits, a year, a decade, a century, a quarter."""
     w = t.words[i]
     size = len(w)
     if size <= 2:
+        if closing := closing_year(t, i):
+            return closing
         if t.words[i + 1] not in _BEHIND_SHORT:
             return None
-        return day_first(t, i) or numeric_date(t, i) or years.year_date(t, i) or years.year_part(t, i)
-    if size == 4 or (size == 3 and t.words[i + 1] in ("bc", "bce", "b")):
+        found = day_first(t, i) or numeric_date(t, i) or years.year_date(t, i) or years.year_part(t, i)
+        return found or lone_day(t, i)
+    if size == 4 or (size == 3 and t.words[i + 1] in _BEHIND_THREE):
         return numeric_date(t, i) or years.year_date(t, i)
     return numeric_date(t, i) if "." in w else None
 
@@ -88,6 +97,10 @@ def _ordinal(t: Tokens, i: int) -> Found:
     return feasts.holiday(t, i) or years.year_part(t, i) or deixis.nth_of(t, i)
 
 
+def _day(t: Tokens, i: int) -> Found:
+    return deixis.day_before_yesterday(t, i) or reference.beside(t, i)
+
+
 def _opening(words: object, grammar: Grammar) -> dict[str, Grammar]:
     return dict.fromkeys(words, grammar)  # type: ignore[call-overload, no-any-return]
 
@@ -106,7 +119,13 @@ LEADS: dict[str, Grammar] = {
     **_opening(WEEKDAYS, weekday_date),
     **_opening(MONTHS, month_date),
     "tonight": deixis.tonight,
-    "day": deixis.day_before_yesterday,
+    **_opening(DAYPARTS, reference.daypart_of),
+    "day": _day,
+    "week": reference.whole,
+    "years": reference.named_year,
+    "time": reference.the_time,
+    "period": reference.the_time,
+    "future": reference.future,
     "weekend": feasts.weekend,
     "quarter": feasts.quarter,
     "year": feasts.year_ago,
@@ -129,7 +148,10 @@ def lead(t: Tokens, i: int) -> Reading | None:
     bound = BOUNDS.get(t.words[i - 2] if before == "the" else before) if i else None
     if bound:
         timex = timex._replace(bound=bound)
-    return Reading(i, stop, "date", timex=timex, rule=grammar.__name__.lstrip("_"), is_range=timex.form == "range")
+    vague = timex.form == "shift" and timex.number is None
+    return Reading(
+        i, stop, "date", timex=timex, rule=grammar.__name__.lstrip("_"), is_range=timex.form == "range", vague=vague
+    )
 
 
 DATE = Dimension("date", frozenset(LEADS), lead, digits=True)

@@ -61,4 +61,5 @@ def _whole(t: Tokens, first: int, stop: int, n: Numeral, unit: str) -> Reading:
     return placed(t, Reading(first, stop, "duration", value, allowed(value, n.step), unit, rule="duration"))
 
 
-DURATION = Dimension("duration", LEADS, lead, frozenset(UNITS) | frozenset(TOUCHING) | BETWEEN | {"and", "of"}, follow)
+_FOLLOWS = frozenset(UNITS) | frozenset(TOUCHING) | BETWEEN | {"and", "of"}
+DURATION = Dimension("duration", LEADS, lead, _FOLLOWS, follow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.quantities.bounds import allowed
+from checker.quantities.bounds import allowed, hedge_words
 from checker.quantities.numeral import numeral
 from checker.quantities.per import per_what
 from checker.quantities.reading import Dimension, Numeral, Reading
@@ -22,6 +22,7 @@ _ARTICLE_WORDS = frozenset(
 _ARTICLE_SYMBOLS = frozenset(s for s, name in FOLDED.items() if name in _NAMES.article and len(s) == 2)
 _LEADS = _ARTICLE_WORDS | _ARTICLE_SYMBOLS | {"magnitude"}
 _FINE = Decimal(1)
+_HEDGE_WORDS = hedge_words()
 
 
 def follow(t: Tokens, n: Numeral) -> Reading | None:
@@ -99,11 +100,7 @@ def lead(t: Tokens, i: int) -> Reading | None:
     """ "a litre", "a magnitude 6.5 quake"."""
     words = t.words
     if words[i] == "magnitude":
-        at = i + 1 + (words[i + 1] in ("of", "-", "a"))
-        n = numeral(t, at) if "0" <= words[at] < ":" else None
-        if n is None or n.value is None or not 0 < n.value < 11:
-            return None
-        return Reading(i, n.stop, "measure", n.value, allowed(n), "magnitude", rule="magnitude")
+        return _magnitude(t, i)
     before = words[i - 1] if i else ""
     if before not in ("a", "an") or (
         i > 1
@@ -117,6 +114,21 @@ def lead(t: Tokens, i: int) -> Reading | None:
         return None
     n = Numeral(i - 1, i, Decimal(1), Decimal(1), "words")
     return follow(t, n)
+
+
+def _magnitude(t: Tokens, i: int) -> Reading | None:
+    """The strength of a quake: "magnitude 6.5", "a magnitude of 6.5", "magnitude over 5" without the word itself."""
+    words = t.words
+    at = i + 1 + (words[i + 1] in ("of", "-", "a"))
+    first = i
+    for _ in range(3):
+        if words[at] not in _HEDGE_WORDS:
+            break
+        first = at = at + 1
+    n = numeral(t, at) if "0" <= words[at] < ":" else None
+    if n is None or n.value is None or not 0 < n.value < 11 or words[n.stop] in ("%", "percent"):
+        return None
+    return Reading(first, n.stop, "measure", n.value, allowed(n), "magnitude", rule="magnitude")
 
 
 _NOT_A_MEASURE = frozenset(

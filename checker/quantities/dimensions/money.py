@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.quantities.bounds import allowed
-from checker.quantities.numberwords import MONEY_SCALES
+from checker.quantities.numberwords import MONEY_SCALES, TENS
 from checker.quantities.numeral import numeral
 from checker.quantities.per import per_what
 from checker.quantities.reading import Dimension, Numeral, Reading
@@ -16,6 +16,7 @@ _DATA = vocabulary("currencies")
 _CURRENCIES = _DATA["currency"]
 _BARE: dict[str, str] = _DATA["bare"]
 _CAREFUL = frozenset(_DATA["ambiguous"]["careful"])
+_LOUD = frozenset(_DATA["ambiguous"]["loud"])
 _WEIGHT_BEFORE = frozenset(_DATA["ambiguous"]["weight_before"])
 _WEIGHT_AFTER = frozenset(_DATA["ambiguous"]["weight_after"])
 _SHY = frozenset(code.lower() for code in _DATA["shy_codes"]["codes"])
@@ -41,6 +42,7 @@ for _forms in _NAMES.values():
     _forms.sort(key=lambda f: -len(f[0]))
 _PARTS: dict[str, str] = {w: unit for unit, part in _DATA["parts"].items() for w in part["words"]}
 _FACTORS = {unit: Decimal(part["factor"]) for unit, part in _DATA["parts"].items()}
+_CLAUSE_ENDS = frozenset(("", ".", ";", ")"))
 _LETTER_PARTS = frozenset(("c", "p"))
 _ARTICLE = frozenset(("dollar", "euro", "penny", "cent", "pound", "dime"))
 LEADS = frozenset(_SIGNS) | frozenset(_MARKS) | frozenset(_CODES) | _ARTICLE | {"ringgit", "ringgits"}
@@ -60,6 +62,8 @@ def lead(t: Tokens, i: int) -> Reading | None:
         code = _CODES.get(word)
         if code is not None and not t.text[t.starts[i] : t.ends[i]].isupper():
             code = None
+    elif word in _LOUD and not t.text[t.starts[i] : t.ends[i]].isupper():
+        return None
     elif word in _CAREFUL and not (t.touch(i + 1) or t.capital(i)):
         return None
     if code is None:
@@ -131,7 +135,9 @@ def amount(t: Tokens, n: Numeral, code: str) -> Reading | None:
         and code == "USD"
     ):
         stop += words[stop] == "usd"
-    more = _hundredths(t, stop, code)
+    if words[stop].isalpha() and t.touch(stop) and len(words[stop]) > 1 and words[stop] not in _CODES:
+        return None  # "£147notjustanumber"
+    more = _hundredths(t, stop, code) or _spoken(t, n.first, stop, value)
     if more is not None and value == value.to_integral_value():
         stop, part = more
         value, step = value + part, Decimal("0.01")
@@ -154,6 +160,20 @@ def _hundredths(t: Tokens, stop: int, code: str) -> tuple[int, Decimal] | None:
     if part is None or (words[n.stop] in _LETTER_PARTS and not t.touch(n.stop)):
         return None
     return n.stop + 1, n.value * _FACTORS[part]
+
+
+def _spoken(t: Tokens, first: int, stop: int, value: Decimal) -> tuple[int, Decimal] | None:
+    """Hundredths without their name, "twenty dollars and 43", where nothing follows that they could count."""
+    words = t.words
+    at = stop + (words[stop] == "and")
+    if not ("0" <= words[at] < ":" or words[at] in TENS) or value >= 1000 or t.starts[at] - t.ends[at - 1] != 1:
+        return None
+    n = numeral(t, at)
+    if n is None or n.value is None or not 10 <= n.value < 100 or n.value % 1 or words[n.stop] not in _CLAUSE_ENDS:
+        return None
+    if any(w in ("between", "from") for w in words[max(0, first - 3) : first]):
+        return None
+    return n.stop, n.value / 100
 
 
 def follow(t: Tokens, n: Numeral) -> Reading | None:
@@ -213,6 +233,8 @@ def _currency(t: Tokens, n: Numeral, at: int) -> tuple[int, str] | None:
     written = t.text[t.starts[at] : t.ends[at]]
     if word in _CODES and word not in _SHY and written.isupper():
         return at + 1, _CODES[word]
+    if word in _LOUD:
+        return (at + 1, _MARKS[word]) if written.isupper() else None
     if word in _MARKS and (t.touch(at) or (written.isupper() and len(word) > 1)) and word in ("rm", "rs", "nis"):
         return at + 1, _MARKS[word]
     return None
@@ -260,6 +282,6 @@ _FOLLOWS = (
     | frozenset(_SIGNS)
     | frozenset(_CODES)
     | frozenset(_PARTS)
-    | {"rm", "rs", "k", "m", "of", "b", "bn", "us", "c", "a"}
+    | _LOUD | {"rm", "rs", "k", "m", "of", "b", "bn", "us", "c", "a"}
 )
 MONEY = Dimension("money", LEADS, lead, _FOLLOWS, follow)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from checker.model import Interval
 from checker.quantities.bounds import allowed
 from checker.quantities.nouns import STOP
-from checker.quantities.numberwords import PARTS
+from checker.quantities.numberwords import NUMBER_WORDS, PARTS
 from checker.quantities.numeral import numeral
 from checker.quantities.reading import Dimension, Numeral, Reading
 from checker.quantities.trend import DOWN, UP
@@ -26,6 +26,9 @@ _SIZING = frozenset(_DATA["sizing"]["words"]) | UP | DOWN
 _AS = frozenset(_DATA["times"]["twice_as"])
 _COMPARING = frozenset(_DATA["times"]["comparing"])
 _MAJORITY = frozenset(_DATA["majority"]["before"])
+_VOTING = frozenset(_DATA["majority"]["verbs"])
+_BLURS = frozenset(_DATA["majority"]["blurs"])
+_BEING = frozenset(("are", "were", "have", "had"))
 _HALF = Decimal("0.5")
 
 
@@ -103,9 +106,16 @@ def lead_fraction(t: Tokens, i: int) -> Reading | None:
 
 
 def _majority(t: Tokens, i: int) -> Reading | None:
-    """ "a majority of the members": more than half of a whole; a majority in a parliament is none."""
+    """ "a majority of the members", "a majority voted": more than half of a whole; a majority of 12 seats is none."""
     words = t.words
-    if words[i + 1] != "of" or not i or words[i - 1] not in _MAJORITY:
+    before, behind = words[i - 1] if i else "", words[i + 1]
+    if before not in _MAJORITY:
+        return None
+    if behind == "of":
+        at = i + 2 + (words[i + 2] in _BLURS)
+        if "0" <= words[at] < ":" or words[at] in NUMBER_WORDS:
+            return None
+    elif behind not in _VOTING or (before == "the" and behind not in _BEING):
         return None
     interval = Interval(_HALF, Decimal(1), low_open=True)
     return Reading(i, i + 1, "fraction", None, interval, rule="majority", is_range=True, hedge="more_than")

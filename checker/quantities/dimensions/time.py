@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from checker.quantities.calendar import BOUNDS, DEICTIC, DIRECTIONS, MONTHS, WEEKDAYS
-from checker.quantities.clock import BEHIND_HOUR, NAMED, clock_at, clock_span, half_day
+from checker.quantities.clock import BEHIND_HOUR, NAMED, bare_hour, clock_at, clock_span, half_day
 from checker.quantities.dimensions import date
 from checker.quantities.reading import Dimension, Numeral, Reading
+from checker.quantities.spoken import PARTS, SIDES, minutes_past, part_past
 from checker.text.tokens import Tokens
 from checker.timex import Clock, Timex
 
 
 def lead(t: Tokens, i: int) -> Reading | None:
     """A time of day in digits or by name."""
-    if len(t.words[i]) <= 2 and t.words[i + 1] not in BEHIND_HOUR:
+    w = t.words[i]
+    if w in PARTS:
+        spoken = part_past(t, i)
+        return _reading(t, *spoken) if spoken else None
+    if len(w) <= 2 and t.words[i + 1] not in BEHIND_HOUR:
         return None
     span = clock_span(t, i)
     if span:
         return _reading(t, i, *span)
     found = clock_at(t, i)
-    return _reading(t, i, *found) if found else None
+    if found:
+        return _reading(t, i, *found)
+    found = bare_hour(t, i)
+    at = _reading(t, i, *found) if found else None
+    return at if at is not None and at.kind == "date" else None
 
 
 def follow(t: Tokens, n: Numeral) -> Reading | None:
-    """A time of day in words: "ten a.m.", "seven o'clock"."""
+    """A time of day in words: "ten a.m.", "seven o'clock", "ten past four"."""
+    spoken = minutes_past(t, n)
+    if spoken:
+        return _reading(t, *spoken)
     if n.form != "words" or n.value is None or not 1 <= n.value <= 12 or n.value % 1:
         return None
     hour, half = int(n.value), half_day(t, n.stop)
@@ -58,4 +70,5 @@ def _is_day(timex: Timex) -> bool:
     return timex.day is not None or timex.weekday is not None or timex.unit == "day"
 
 
-TIME = Dimension("time", frozenset(NAMED), lead, frozenset(("am", "pm", "a", "p", "o")), follow, digits=True)
+_FOLLOWS = frozenset(("am", "pm", "a", "p", "o", "minutes", "mins", *SIDES))
+TIME = Dimension("time", frozenset(NAMED) | frozenset(PARTS), lead, _FOLLOWS, follow, digits=True)

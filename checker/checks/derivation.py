@@ -1,0 +1,158 @@
+"""A draft's number that follows from numbers of the sources: the rest, a sum, a difference, a share, a change, years since a date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from typing import NamedTuple
+
+from checker import shown
+from checker.checks.base import Scene
+from checker.model import Claim, Interval
+from checker.timex import years_between
+
+_SPAN = 3  # sentences of one document within which two figures are put together: further apart it is chance
+_ADDED = ("count", "money", "measure", "duration", "percentage", "number")
+_LEAST = Decimal(3)  # smaller results come about by chance
+
+
+class Derivation(NamedTuple):
+    """The source claims that a value follows from, and the computation in words."""
+
+    claims: tuple[Claim, ...]
+    why: str
+
+
+Sources = Mapping[int, Sequence[Claim]]  # document number -> its claims in the order of the text
+
+
+def source_claims(scene: Scene) -> Sources:
+    """The sources' claims by document, furniture and vague amounts left out."""
+    out: dict[int, list[Claim]] = defaultdict(list)
+    for claim in scene.claims:
+        if claim.doc_index not in scene.drafts and not claim.furniture and not claim.quantity.vague:
+            out[claim.doc_index].append(claim)
+    return out
+
+
+def derive_from(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
+    """The first way in which a draft's claim follows from the sources, or None.
+
+    Two figures are put together only when they stand near each other and are of one unit: of all pairs of a long text some
+    would fit any number.
+    """
+    for way in (_rest, _years_since, _sum_or_difference, _share_or_change):
+        found = way(claim, sources, scene)
+        if found is not None:
+            return found
+    return None
+
+
+def _rest(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
+    """A third below leaves two thirds."""
+    if claim.base_unit != "percent" or claim.quantity.hedge != "exact":
+        return None
+    for source in _all(sources):
+        fraction = "fraction" in {claim.quantity.kind, source.quantity.kind}
+        if source.base_unit == "percent" and fraction and source.quantity.hedge == "exact":
+            if source.base.times(Decimal(-1), Decimal(100)).meets(claim.base) and source.base_value is not None:
+                return Derivation((source,), f"{source.text} leaves {claim.text} of the whole")
+    return None
+
+
+def _years_since(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
+    """An age or a span of years from a date that a source gives."""
+    value, day = claim.quantity.value, scene.as_of or scene.documents[claim.doc_index].day
+    if claim.quantity.kind not in ("elapsed", "age", "duration") or value is None or day is None:
+        return None
+    if claim.quantity.unit not in ("year", "decade"):
+        return None
+    years = value * (10 if claim.quantity.unit == "decade" else 1)
+    for source in _all(sources):
+        if source.quantity.kind == "date" and source.date_low and years >= _LEAST:
+            start = date.fromisoformat(source.date_low[:10])
+            if start < day and years_between(start, day) in (years, years - 1) and _alike(claim, source):
+                return Derivation((source,), f"{claim.text} is counted from {source.text} to {shown.day(day)}")
+    return None
+
+
+def _sum_or_difference(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
+    if claim.quantity.kind not in _ADDED or claim.base_value is None or claim.base_value < _LEAST:
+        return None
+    for x, y in _pairs(sources, claim):
+        a, b = x.base_value, y.base_value
+        assert a is not None and b is not None
+        for value, sign in ((a + b, "+"), (a - b, "−"), (b - a, "−")):
+            if value >= _LEAST and _fits(claim, value):
+                first, second = (x, y) if sign == "+" or value == a - b else (y, x)
+                return Derivation((first, second), f"{first.text} {sign} {second.text} = {claim.text}")
+    return None
+
+
+def _share_or_change(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
+    """A share of a whole, a change in percent, or a multiple ("doubled") of two figures that stand together."""
+    q = claim.quantity
+    if q.kind not in ("percentage", "fraction", "ratio"):
+        return None
+    wanted = q.interval.times(Decimal(100)) if q.kind == "ratio" else claim.base
+    for x, y in _pairs(sources, None):
+        a, b = x.base_value, y.base_value
+        if not a or not b:
+            continue
+        small, large = sorted((a, b))
+        share, change = small / large * 100, (large - small) / small * 100
+        options = [("share", share)] if q.kind == "fraction" else [("change", change), ("share", share)]
+        if q.kind == "ratio":
+            options = [("multiple", large / small * 100)]
+        for name, value in options:
+            if wanted != Interval() and _close(wanted, value):
+                return Derivation((x, y), f"{x.text} and {y.text} give a {name} of {shown.number(round(value, 1))} %")
+    return None
+
+
+def _pairs(sources: Sources, like: Claim | None) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of exact figures of one unit and noun that stand within a few sentences of each other."""
+    for claims in sources.values():
+        exact = [c for c in claims if c.base_value is not None and c.quantity.hedge in ("exact", "about") and _addable(c, like)]
+        order = {start: n for n, start in enumerate(sorted({c.sentence_start for c in claims}))}
+        for i, x in enumerate(exact):
+            for y in islice(exact, i + 1, None):
+                if order[y.sentence_start] - order[x.sentence_start] > _SPAN:
+                    break
+                if x.base_unit == y.base_unit and _noun(x) == _noun(y):
+                    yield x, y
+
+
+def _addable(claim: Claim, like: Claim | None) -> bool:
+    if claim.quantity.kind not in _ADDED:
+        return False
+    if like is None:
+        return claim.quantity.kind != "percentage"
+    return claim.quantity.kind == like.quantity.kind and claim.base_unit == like.base_unit
+
+
+def _noun(claim: Claim) -> str:
+    return claim.measure if claim.quantity.kind == "count" else claim.quantity.kind
+
+
+def _alike(claim: Claim, source: Claim) -> bool:
+    """Whether a date is of the thing that the years are said of: the same subject or a name in common."""
+    return bool(claim.subject and claim.subject == source.subject) or bool(set(claim.entities) & set(source.entities))
+
+
+def _fits(claim: Claim, value: Decimal) -> bool:
+    if claim.base_value == value:
+        return True
+    return claim.quantity.hedge != "exact" and claim.base.contains(value)
+
+
+def _close(wanted: Interval, value: Decimal) -> bool:
+    return Interval(wanted.low, wanted.high).contains(value)
+
+
+def _all(sources: Sources) -> Iterator[Claim]:
+    for claims in sources.values():
+        yield from claims

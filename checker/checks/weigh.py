@@ -1,0 +1,158 @@
+"""What comes of one aligned pair: do the two exclude each other, is the evidence enough, does another claim fit better."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from checker.checks.base import Rule, Scene
+from checker.checks.findings import source_name
+from checker.checks.judge import Verdict, judge
+from checker.checks.support import unborne
+from checker.model import Claim, Comparison, Pair
+from checker.vocab.load import vocabulary
+
+SAME_VALUE = 0.5  # strength from which two claims that agree are taken for the same thing
+EXCLUDE = 0.85  # strength from which two claims that do not agree are a finding
+NEAREST = 0.5  # the same for a draft's value that stands nowhere in the sources: something must be wrong with it
+ELSEWHERE = 0.75  # the same for a draft's value that stands in the sources, but perhaps for something else
+WITHIN = 0.9  # the same inside one document, which mostly means two things by two figures
+BETTER = 2.0  # bits by which a conflict must fit better than a claim with the same value to be one all the same
+_SIDES = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
+
+
+class Judged(NamedTuple):
+    """A pair with what came of it."""
+
+    pair: Pair
+    verdict: Verdict
+
+
+class Settlement(NamedTuple):
+    """What an agreement says of a claim: how well it fits, values aside, and the last day on which it was reported."""
+
+    context: float
+    day: date | None
+
+
+def verdict_of(pair: Pair, rule: Rule, scene: Scene) -> Verdict:
+    verdict = judge(pair.a, pair.b, rule.tolerance, complement=_complement(pair))
+    if verdict.name == "conflict" and _shares(pair):
+        rest = judge(pair.a, pair.b, rule.tolerance, complement=not _complement(pair))
+        if rest.name != "conflict":
+            return Verdict("compatible", f"{pair.a.text} and {pair.b.text} make up the whole")
+    if verdict.name == "compatible" and _other_bound(pair, scene):
+        a, b = pair.a.text, pair.b.text
+        return Verdict("conflict", f"both are bounds of one kind, with other values: {a} and {b}")
+    if verdict.name == "conflict" and _moved_on(pair, scene):
+        later = max(pair.a, pair.b, key=lambda c: scene.documents[c.doc_index].date or "")
+        return Verdict("superseded", f"{verdict.why}; {source_name(later, scene)} is later and may have moved on")
+    return verdict
+
+
+def _complement(pair: Pair) -> bool:
+    return any(level.name == "polarity" and level.grade == "clash" for level in pair.levels)
+
+
+def one_sentence(pair: Pair) -> bool:
+    """Whether both stand in one sentence: its writer means two things, or a change ("from 2.3% to 2.5%")."""
+    a, b = pair.a, pair.b
+    return (a.doc_index, a.sentence_start) == (b.doc_index, b.sentence_start)
+
+
+def _shares(pair: Pair) -> bool:
+    """Whether both are shares of a whole, one at least as a fraction: one may be the rest that the other leaves."""
+    return pair.a.base_unit == pair.b.base_unit == "percent" and "fraction" in {
+        pair.a.quantity.kind,
+        pair.b.quantity.kind,
+    }
+
+
+def _other_bound(pair: Pair, scene: Scene) -> bool:
+    """Whether a draft changes the value of a source's bound: "at least three" for "at least two"."""
+    a, b = pair.a, pair.b
+    if a.doc_index not in scene.drafts or b.doc_index in scene.drafts:
+        return False
+    side = _SIDES.get(a.quantity.hedge)
+    return side is not None and side == _SIDES.get(b.quantity.hedge) and a.base_value != b.base_value
+
+
+def _moved_on(pair: Pair, scene: Scene) -> bool:
+    """Whether two sources of different days give a figure that time changes (a toll, a target)."""
+    if pair.a.doc_index in scene.drafts or pair.b.doc_index in scene.drafts or pair.a.doc_index == pair.b.doc_index:
+        return False
+    first, second = (scene.documents[c.doc_index].day for c in (pair.a, pair.b))
+    if first is None or second is None or first == second:
+        return False
+    return _moving(pair)
+
+
+Settled = tuple[int, int, int]  # document and start of a claim, and the document it is settled against (-1: every source)
+
+
+def settle(judged: Sequence[Judged], scene: Scene) -> dict[Settled, Settlement]:
+    """For each claim that agrees with another document's the evidence, values aside, that both are about one thing.
+
+    A draft's claim that one source bears out is settled against all of them; a source's only against the one that it
+    agrees with.
+    """
+    out: dict[Settled, Settlement] = {}
+    for j in judged:
+        if j.verdict.name not in ("agree", "compatible"):
+            continue
+        for claim, other in ((j.pair.a, j.pair.b), (j.pair.b, j.pair.a)):
+            at, day = _against(claim, other, scene), scene.documents[other.doc_index].day
+            known = out.get(at, Settlement(-99.0, None))
+            days = [d for d in (known.day, day) if d is not None]
+            out[at] = Settlement(max(known.context, j.pair.context), max(days, default=None))
+    return out
+
+
+def _against(claim: Claim, other: Claim, scene: Scene) -> Settled:
+    sources = claim.doc_index in scene.drafts and other.doc_index not in scene.drafts
+    return claim.doc_index, claim.start, -1 if sources else other.doc_index
+
+
+def compare_pair(j: Judged, rule: Rule, settled: Mapping[Settled, Settlement], scene: Scene) -> Comparison:
+    """The comparison that a judged pair gives: a conflict only where the evidence is enough and nothing fits better."""
+    pair, (name, why) = j
+    if name == "conflict":
+        name, why = _weighed(pair, why, settled, scene)
+    return Comparison(name, (pair.a, pair.b), pair.key, why, rule.id, pair.levels)
+
+
+def _weighed(pair: Pair, why: str, settled: Mapping[Settled, Settlement], scene: Scene) -> tuple[str, str]:
+    alone = bool({(pair.a.doc_index, pair.a.start), (pair.b.doc_index, pair.b.start)} & unborne(scene))
+    if pair.strength < _enough(pair, alone, scene):
+        return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
+    both = (_against(pair.a, pair.b, scene), _against(pair.b, pair.a, scene))
+    agreed = [settled[at] for at in both if at in settled]
+    if alone or all(s.context <= pair.context - BETTER for s in agreed):
+        return "conflict", why
+    if _stale(pair, agreed, scene):
+        day = scene.documents[pair.b.doc_index].day
+        return "superseded", f"{why}; {source_name(pair.b, scene)} of {day} is later than the sources that give {pair.a.text}"
+    return "not_comparable", f"another claim fits better: {why}"
+
+
+def _enough(pair: Pair, alone: bool, scene: Scene) -> float:
+    """The strength that a conflict needs: less where the draft's value has no source, more inside one document."""
+    if pair.a.doc_index == pair.b.doc_index:
+        return 2.0 if pair.a.quantity.kind in ("date", "time") else WITHIN
+    if alone:
+        return NEAREST
+    return ELSEWHERE if pair.a.doc_index in scene.drafts else EXCLUDE
+
+
+def _stale(pair: Pair, agreed: Sequence[Settlement], scene: Scene) -> bool:
+    """Whether a draft repeats a moving figure of older sources while a later source has replaced it."""
+    day = scene.documents[pair.b.doc_index].day
+    days = [s.day for s in agreed if s.day is not None]
+    drafted = pair.a.doc_index in scene.drafts and pair.b.doc_index not in scene.drafts
+    return drafted and pair.strength >= EXCLUDE and day is not None and bool(days) and day > max(days) and _moving(pair)
+
+
+def _moving(pair: Pair) -> bool:
+    moving = vocabulary("context")["moving"]
+    return any(c.predicate in moving["predicates"] or c.qualifier in moving["qualifiers"] for c in (pair.a, pair.b))
