@@ -68,7 +68,7 @@ _SYLLABLES = (
     "ven",
 )
 _TOKEN = re.compile(r"\d+(?:,\d{3})+|\d+|[A-Z][a-z]+")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")  # a capital within a sentence
+_LOWER = re.compile(r"\b[a-z]+\b")
 
 
 def stories() -> list[list[str]]:
@@ -98,7 +98,7 @@ class Event:
         self._years = rng.randrange(-40, 1)
         self._weekdays = (dt.date(2025 + self._years, 3, 1) - dt.date(2025, 3, 1)).days % 7
         self._words: dict[str, str] = {}
-        for name in sorted({n for text in texts for n in _NAME.findall(text)} - _KEPT - {*_WEEKDAYS}):
+        for name in sorted(_names(texts) - _KEPT):
             self._words[name] = rng.choice(_COUNTRIES) if name in _COUNTRIES else self._name()
         for i, weekday in enumerate(_WEEKDAYS):
             self._words[weekday] = _WEEKDAYS[(i + self._weekdays) % 7]
@@ -129,6 +129,12 @@ class Event:
 
     def _name(self) -> str:
         return "".join(self._rng.choice(_SYLLABLES) for _ in range(3)).capitalize()
+
+
+def _names(texts: list[str]) -> set[str]:
+    """The capitalised words that no text of a story has in lower case."""
+    lower = {word.capitalize() for text in texts for word in _LOWER.findall(text)}
+    return {token for text in texts for token in _TOKEN.findall(text) if token[0].isalpha()} - lower
 
 
 def run(size: int, memory: bool, profile: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.features import Features, generic
-from checker.align.neighbours import neighbours
+from checker.align.neighbours import NEAREST, neighbours
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,8 +28,8 @@ class Candidates(NamedTuple):
 def candidates(features: Sequence[Features], weights: dict[str, float], drafts: frozenset[int]) -> Candidates:
     """All pairs that share at least one key: of a draft and a source where there are drafts, else of any two claims.
 
-    Two claims of one draft are candidates too: a document is checked against itself. In a large archive a document meets only
-    its neighbours, and a key is too large where one document has too many claims under it.
+    Two claims of one draft are candidates too: a document is checked against itself. In a large archive a
+    document meets only     its neighbours, and a key is too large where one document has too many claims under it.
     """
     import pandas as pd
 
@@ -45,7 +45,7 @@ def candidates(features: Sequence[Features], weights: dict[str, float], drafts: 
     keys = keys[sizes <= most]
     keys = keys[keys.duplicated("key", keep=False)]
     if near is not None:
-        return Candidates(_beside(keys, near), capped)
+        return Candidates(_beside(keys, near), (f"each document with its {NEAREST} nearest only", *capped))
     joined = keys.merge(keys, on="key", suffixes=("_a", "_b"))
     joined = joined[joined["claim_a"] < joined["claim_b"]]
     if drafts:
@@ -55,7 +55,11 @@ def candidates(features: Sequence[Features], weights: dict[str, float], drafts: 
 
 
 def _beside(keys: pd.DataFrame, near: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pairs of neighbouring documents, joined for some documents at a time, so that memory stays bounded."""
+    """The pairs of neighbouring documents that share two keys, joined for some documents at a time to keep memory bounded.
+
+    One key is enough inside a document. Of pairs with a single key one in twenty came near to being about the same thing,
+    of pairs with four or more three in four (measured).
+    """
     import pandas as pd
 
     keys = keys.assign(key=keys["key"].astype("category").cat.codes)
@@ -64,7 +68,8 @@ def _beside(keys: pd.DataFrame, near: frozenset[tuple[int, int]]) -> list[tuple[
     for _, some in beside.groupby(beside["doc"] // _DOCUMENTS_AT_ONCE):
         left = keys.merge(some, on="doc")
         joined = left.merge(keys.rename(columns={"doc": "doc_b"}), on=["doc_b", "key"], suffixes=("_a", "_b"))
-        out += _unique(joined[joined["claim_a"] < joined["claim_b"]])
+        joined = joined[joined["claim_a"] < joined["claim_b"]]
+        out += _unique(joined[joined.duplicated(["claim_a", "claim_b"], keep=False) | (joined["doc"] == joined["doc_b"])])
     return out
 
 

@@ -20,6 +20,7 @@ _GENERIC_NOUNS = frozenset(
 )
 
 
+_BEFORE, _COMMA = 4, 5  # tokens by which a date before a number, or beyond a comma, counts as further away
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
 
@@ -56,15 +57,26 @@ def family_of(claim: Claim) -> str:
 
 def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) -> list[Features]:
     """The features of one document's claims; furniture and vague amounts are left out."""
-    dated: dict[int, str] = {}
+    dated: dict[int, list[tuple[int, str]]] = {}
     for claim in claims:
         if claim.quantity.kind == "date":
-            dated[claim.scope[0]] = max(dated.get(claim.scope[0], ""), _dating(claim, scope))
+            dated.setdefault(claim.scope[0], []).append((claim.quantity.first, _dating(claim, scope)))
     return [
-        _features(scope, claim, first_index + k, dated.get(claim.scope[0], ""))
+        _features(scope, claim, first_index + k, _nearest(claim, dated.get(claim.scope[0], []), scope.tokens.words))
         for k, claim in enumerate(claims)
         if not claim.furniture and not claim.quantity.vague
     ]
+
+
+def _nearest(claim: Claim, dated: Sequence[tuple[int, str]], words: Sequence[str]) -> str:
+    """What the date nearest to a claim in its sentence says of its time; one behind it first ("300 tanks in 2022")."""
+    at = claim.quantity.first
+
+    def distance(token: int) -> int:
+        between = words[min(at, token) : max(at, token)]
+        return len(between) + _COMMA * between.count(",") + (_BEFORE if token < at else 0)
+
+    return min(dated, key=lambda d: distance(d[0]))[1] if dated else ""
 
 
 def _dating(claim: Claim, scope: Scope) -> str:

@@ -121,6 +121,8 @@ def _subject(a: Features, b: Features) -> Level:
     if x == y or x.split()[-1] == y.split()[-1]:
         return Level("subject", "exact", x)
     detail = f"{x} / {y}"
+    if x in b.claim.entities and y in a.claim.entities:
+        return Level("subject", "clash", detail)  # both sentences name both: one figure each
     if x in b.claim.entities or y in a.claim.entities:
         return Level("subject", "related", detail)
     if a.claim.doc_index == b.claim.doc_index:

@@ -1,8 +1,9 @@
-"""Which documents of a large archive are compared with each other: those that share the rarest words, a bounded number each.
+"""Which documents of a large archive are compared with each other: those that share the rarest words, a few each.
 
-With every document against every other the work grows with the square of the archive. Here it grows with its size: a document's
-rarest words that another has too lead to the others (an inverted index), and only the nearest are kept. A word that very many
-documents hold leads from each to the next few only, as in the sorted neighbourhood method (Hernández & Stolfo 1995).
+With every document against every other the work grows with the square of the archive. Here it grows with its size: a
+document's rarest words that another has too lead to the others (an inverted index), and only the nearest are kept. A
+word that very many documents hold leads from each to the next few only, as in the sorted neighbourhood method
+(Hernández & Stolfo 1995).
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from math import log2
 
 from checker.align.features import Features
 
-NEAREST = 24  # documents that one is compared with; as many documents or fewer all meet each other
+ALL_MEET = 30  # documents up to which every one meets every other
+NEAREST = 8  # documents that one is compared with in a larger archive, and those that count it among their nearest
 _WORDS = 40  # rarest words of a document that lead to others
 _WINDOW = 12  # documents behind it to which a word leads
 
@@ -24,7 +26,7 @@ def neighbours(features: Sequence[Features]) -> frozenset[tuple[int, int]] | Non
     bags: dict[int, set[str]] = defaultdict(set)
     for f in features:
         bags[f.claim.doc_index].update(f.names, f.stems)
-    if len(bags) <= NEAREST + 1:
+    if len(bags) <= ALL_MEET:
         return None
     return frozenset({*_nearest(_shared(bags)), *((i, i) for i in bags), *pairwise(sorted(bags))})
 
@@ -48,7 +50,7 @@ def _shared(bags: dict[int, set[str]]) -> dict[int, Counter[int]]:
 
 
 def _nearest(shared: dict[int, Counter[int]]) -> set[tuple[int, int]]:
-    kept = set()
+    kept: set[tuple[int, int]] = set()
     for i, others in shared.items():
         ranked = sorted(others.items(), key=lambda item: (-item[1], abs(item[0] - i), item[0]))
         kept.update((min(i, k), max(i, k)) for k, _ in ranked[:NEAREST])

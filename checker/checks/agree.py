@@ -25,7 +25,9 @@ def agree(rule: Rule, scene: Scene) -> Outcome:
         if applies(rule, p.a, scene) and applies(rule, p.b, scene)
     ]
     kept = [
-        j for j in judged if j.pair.strength >= SAME_VALUE and not (j.verdict.name == "conflict" and one_sentence(j.pair))
+        j
+        for j in judged
+        if j.pair.strength >= SAME_VALUE and not (j.verdict.name == "conflict" and one_sentence(j.pair))
     ]
     settled = settle(kept, scene)
     comparisons = tuple(compare_pair(j, rule, settled, scene) for j in kept)
@@ -46,7 +48,7 @@ def contradicted(scene: Scene) -> frozenset[tuple[int, int]]:
 
 
 def _findings(conflicts: Sequence[Judged], stale: set[int], rule: Rule, scene: Scene) -> list[Finding]:
-    """One finding for each claim and each other value that it meets; of a draft's claim only with the strongest value."""
+    """One finding for each claim and each other value that it meets; of a draft's only with the strongest value."""
     groups: dict[tuple[int, int, str], list[Judged]] = defaultdict(list)
     for j in conflicts:
         groups[j.pair.a.doc_index, j.pair.a.start, shown.value_of(j.pair.b)].append(j)
@@ -102,8 +104,8 @@ def _elsewhere(a: Claim, scene: Scene) -> tuple[str, ...]:
         return ()
     given = supports(a, sources_by_family(scene))[:2]
     return tuple(
-        f"{source_name(s, scene)} gives {s.text} for {' · '.join(p for p in (s.subject, s.measure) if p) or 'something else'}"
-        f" (line {s.line})"
+        f"{source_name(s, scene)} gives {s.text} for "
+        f"{' · '.join(p for p in (s.subject, s.measure) if p) or 'something else'} (line {s.line})"
         for s in given
     )
 

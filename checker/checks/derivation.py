@@ -1,4 +1,4 @@
-"""A draft's number that follows from numbers of the sources: the rest, a sum, a difference, a share, a change, years since a date."""
+"""A draft's number that follows from the sources': the rest, a sum, a difference, a share, a change, years since."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from checker import shown
 from checker.checks.base import Scene
+from checker.checks.judge import date_interval
 from checker.model import Claim, Interval
-from checker.timex import years_between
+from checker.timex import calendar_years_between, years_between
 
 _SPAN = 3  # sentences of one document within which two figures are put together: further apart it is chance
 _ADDED = ("count", "money", "measure", "duration", "percentage", "number")
+_YEAR = Decimal(366 * 86400)
 _LEAST = Decimal(3)  # smaller results come about by chance
 
 
@@ -57,26 +59,44 @@ def _rest(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
         return None
     for source in _all(sources):
         fraction = "fraction" in {claim.quantity.kind, source.quantity.kind}
-        if source.base_unit == "percent" and fraction and source.quantity.hedge == "exact":
-            if source.base.times(Decimal(-1), Decimal(100)).meets(claim.base) and source.base_value is not None:
-                return Derivation((source,), f"{source.text} leaves {claim.text} of the whole")
+        exact = source.base_unit == "percent" and source.quantity.hedge == "exact" and source.base_value is not None
+        if exact and fraction and source.base.times(Decimal(-1), Decimal(100)).meets(claim.base):
+            return Derivation((source,), f"{source.text} leaves {claim.text} of the whole")
     return None
 
 
 def _years_since(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
-    """An age or a span of years from a date that a source gives."""
-    value, day = claim.quantity.value, scene.as_of or scene.documents[claim.doc_index].day
-    if claim.quantity.kind not in ("elapsed", "age", "duration") or value is None or day is None:
+    """An elapsed time or a span of years from a date that a source gives: "three years ago" from "February 2022"."""
+    day = scene.as_of or scene.documents[claim.doc_index].day
+    if claim.quantity.kind not in ("elapsed", "age", "duration") or day is None:
         return None
-    if claim.quantity.unit not in ("year", "decade"):
-        return None
-    years = value * (10 if claim.quantity.unit == "decade" else 1)
+    implied = date_interval(claim)
     for source in _all(sources):
-        if source.quantity.kind == "date" and source.date_low and years >= _LEAST:
-            start = date.fromisoformat(source.date_low[:10])
-            if start < day and years_between(start, day) in (years, years - 1) and _alike(claim, source):
-                return Derivation((source,), f"{claim.text} is counted from {source.text} to {shown.day(day)}")
+        if source.quantity.kind != "date" or not source.date_low or not source.date_high:
+            continue
+        given = date_interval(source)
+        if implied != Interval() and implied.meets(given) and _length(given) <= _YEAR:
+            return Derivation((source,), f"{claim.text} is counted from {source.text} to {shown.day(day)}")
+        if _years(claim, date.fromisoformat(source.date_low[:10]), day) and (_since(source) or _alike(claim, source)):
+            return Derivation((source,), f"{claim.text} is counted from {source.text} to {shown.day(day)}")
     return None
+
+
+def _years(claim: Claim, start: date, day: date) -> bool:
+    """Whether a claim's years lie between two days, counted by birthdays or by the calendar."""
+    value = claim.quantity.value
+    if value is None or claim.quantity.unit not in ("year", "decade") or start >= day:
+        return False
+    years = value * (10 if claim.quantity.unit == "decade" else 1)
+    return years >= _LEAST and years in (years_between(start, day), calendar_years_between(start, day))
+
+
+def _since(source: Claim) -> bool:
+    return getattr(source.quantity.timex, "bound", "") == "since"
+
+
+def _length(days: Interval) -> Decimal:
+    return Decimal("Infinity") if days.low is None or days.high is None else days.high - days.low
 
 
 def _sum_or_difference(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
@@ -116,13 +136,17 @@ def _share_or_change(claim: Claim, sources: Sources, scene: Scene) -> Derivation
 def _pairs(sources: Sources, like: Claim | None) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of exact figures of one unit and noun that stand within a few sentences of each other."""
     for claims in sources.values():
-        exact = [c for c in claims if c.base_value is not None and c.quantity.hedge in ("exact", "about") and _addable(c, like)]
+        exact = [
+            c
+            for c in claims
+            if c.base_value is not None and c.quantity.hedge in ("exact", "about") and _addable(c, like)
+        ]
         order = {start: n for n, start in enumerate(sorted({c.sentence_start for c in claims}))}
         for i, x in enumerate(exact):
             for y in islice(exact, i + 1, None):
                 if order[y.sentence_start] - order[x.sentence_start] > _SPAN:
                     break
-                if x.base_unit == y.base_unit and _noun(x) == _noun(y):
+                if _unit(x) == _unit(y) and (_noun(x) == _noun(y) or _part_of(x, y)):
                     yield x, y
 
 
@@ -131,7 +155,19 @@ def _addable(claim: Claim, like: Claim | None) -> bool:
         return False
     if like is None:
         return claim.quantity.kind != "percentage"
-    return claim.quantity.kind == like.quantity.kind and claim.base_unit == like.base_unit
+    return claim.quantity.kind == like.quantity.kind and _unit(claim) == _unit(like)
+
+
+def _part_of(x: Claim, y: Claim) -> bool:
+    """Whether two counts of one sentence stand as a part and its whole: "900 of the 15,000 pupils"."""
+    if (x.doc_index, x.sentence_start) != (y.doc_index, y.sentence_start):
+        return False
+    between = x.sentence[x.quantity.end - x.sentence_start : y.quantity.start - x.sentence_start].split()
+    return len(between) <= 4 and "of" in between
+
+
+def _unit(claim: Claim) -> str:
+    return "" if claim.quantity.kind in ("count", "number") else claim.base_unit
 
 
 def _noun(claim: Claim) -> str:

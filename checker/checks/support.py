@@ -47,9 +47,13 @@ def bears_out(draft: Claim, source: Claim) -> bool:
     if draft.quantity.kind in ("date", "time"):
         return dates_bear_out(draft, source)
     a, b = draft.base_value, source.base_value
+    if a is not None and b is None and source.quantity.is_range:
+        return a in (source.base.low, source.base.high)  # one end of "between £12 and £40"
     if a is not None and b is not None:
         if a == b:
             return True
+        if draft.quantity.kind == "fraction" and abs(a - b) < 1:
+            return True  # a third is said of 33%
         if _finer(draft, source):
             return False
         if draft.quantity.hedge in BOUNDS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from checker import shown
@@ -13,7 +13,7 @@ from checker.checks.base import Outcome, Rule, Scene
 from checker.checks.derivation import derive_from, source_claims
 from checker.checks.findings import fields, fill, roles
 from checker.checks.select import applies
-from checker.checks.support import Family, sources_by_family, spelled, supports
+from checker.checks.support import sources_by_family, spelled, supports
 from checker.model import Claim, Comparison, Finding, Pair
 from checker.vocab.lexicon import lexicon
 

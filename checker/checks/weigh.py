@@ -1,4 +1,4 @@
-"""What comes of one aligned pair: do the two exclude each other, is the evidence enough, does another claim fit better."""
+"""What comes of one aligned pair: do both exclude each other, is the evidence enough, does another claim fit better."""
 
 from __future__ import annotations
 
@@ -88,7 +88,8 @@ def _moved_on(pair: Pair, scene: Scene) -> bool:
     return _moving(pair)
 
 
-Settled = tuple[int, int, int]  # document and start of a claim, and the document it is settled against (-1: every source)
+# Document and start of a claim, and the document that it is settled against (-1: every source).
+Settled = tuple[int, int, int]
 
 
 def settle(judged: Sequence[Judged], scene: Scene) -> dict[Settled, Settlement]:
@@ -132,7 +133,8 @@ def _weighed(pair: Pair, why: str, settled: Mapping[Settled, Settlement], scene:
         return "conflict", why
     if _stale(pair, agreed, scene):
         day = scene.documents[pair.b.doc_index].day
-        return "superseded", f"{why}; {source_name(pair.b, scene)} of {day} is later than the sources that give {pair.a.text}"
+        later = f"{source_name(pair.b, scene)} of {day} is later than the sources that give {pair.a.text}"
+        return "superseded", f"{why}; {later}"
     return "not_comparable", f"another claim fits better: {why}"
 
 
@@ -142,7 +144,13 @@ def _enough(pair: Pair, alone: bool, scene: Scene) -> float:
         return 2.0 if pair.a.quantity.kind in ("date", "time") else WITHIN
     if alone:
         return NEAREST
-    return ELSEWHERE if pair.a.doc_index in scene.drafts else EXCLUDE
+    return ELSEWHERE if pair.a.doc_index in scene.drafts and _named_alike(pair) else EXCLUDE
+
+
+def _named_alike(pair: Pair) -> bool:
+    return any(
+        level.grade == "exact" and level.name in ("noun", "modifier", "measure", "subject") for level in pair.levels
+    )
 
 
 def _stale(pair: Pair, agreed: Sequence[Settlement], scene: Scene) -> bool:

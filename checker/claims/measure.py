@@ -47,7 +47,8 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
                 measure, best_measure = found, 0.5
     before = words[max(clause[0], q.first - _REACH) : q.first][::-1]
     behind = words[stop : min(clause[1], stop + _REACH)]
-    for side, cost, near in ((before, 0.0, 2 * _CLOSE), (behind, 0.25, _CLOSE)):  # on a tie the left side is nearer
+    for side, start, near in ((before, 0.0, 2 * _CLOSE), (behind, 0.25, _CLOSE)):  # on a tie the left side is nearer
+        cost = start
         for word in () if governing.isdisjoint(side) else side:
             cost += _CROSSING.get(word, 1.0)
             if word not in governing:

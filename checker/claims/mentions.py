@@ -82,7 +82,9 @@ def _names(tokens: Tokens, lexicon: Lexicon, sentence_starts: frozenset[int], ca
         first, stop = start, end
         while first < stop and words[first] in not_a_name:
             first += 1
-        if first in sentence_starts and (words[first] in stop_words or (stop - first == 1 and words[first] not in inside)):
+        if first in sentence_starts and (
+            words[first] in stop_words or (stop - first == 1 and words[first] not in inside)
+        ):
             first += 1
         while first < stop and (words[first] in _JOINERS or words[first] in not_a_name):
             first += 1

@@ -10,7 +10,7 @@ _REACH = 8  # tokens between a name and its verb of speech
 
 
 def reported_by(scope: Scope, first: int, stop: int, words: list[str]) -> str:
-    """Who reports tokens [first, stop), a sentence of those words: the name nearest to its first verb of speech, or ""."""
+    """Who reports tokens [first, stop), a sentence of those words: the name nearest to its first verb of speech."""
     speech = scope.lexicon.speech
     if speech.isdisjoint(words):
         return ""

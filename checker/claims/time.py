@@ -67,6 +67,8 @@ def _one(told: Told, n: int, timex: Timex, focus: Focus | None, period: Focus | 
     if full.base == "text" or (told.narrative and focus and not _from_now(full)):
         if _is_vague(full, focus):
             return Resolved(None, None, "no reference date")
+        if focus and _within_year(full, focus):
+            plain = plain._replace(year=focus.low.year)
         anchor = focus.low if focus else told.day
         return _closed(resolve(plain, anchor, "narrative" if told.narrative else "past"), timex, told)
     if focus and full.form == "calendar" and _looks_back(told, focus, sentence):
@@ -123,6 +125,12 @@ def _direction(told: Told, n: int, timex: Timex) -> str:
     if timex.bound == "by" and timex.form == "calendar" and tokens.words[quantity.first - 2] != "had":
         return "future"
     return tense(tokens, quantity.first, quantity.stop)
+
+
+def _within_year(timex: Timex, focus: Focus) -> bool:
+    """Whether a month or day without year follows a bare year: "In 1938 ... On October 5"."""
+    a_year = 364 < (focus.high - focus.low).days < 367
+    return a_year and timex.form == "calendar" and bool(timex.month) and timex.year is None and timex.offset is None
 
 
 def _from_now(timex: Timex) -> bool:

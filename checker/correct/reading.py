@@ -11,7 +11,7 @@ from checker.model import Claim, Interval, Quantity
 from checker.quantities.bounds import hedged
 from checker.table import as_number
 from checker.table_in import Row
-from checker.timex import Timex
+from checker.timex import Clock, Timex
 from checker.vocab.units import to_base
 from checker.words import nearest
 
@@ -49,7 +49,9 @@ def reading(row: Row, read: Claim | None, base: Quantity) -> tuple[Quantity, lis
     kind, unit = cells["kind"], cells.get("unit") or ""
     mistakes = [f"{row.where}:unit: {w}" for w in _odd_unit(kind, unit) if {"unit", "kind"} & changed]
     if kind in _DATED:
-        timex = base.timex if base.kind in _DATED else _calendar(cells.get("date_low"), cells.get("date_high"))
+        timex = (base.timex if base.kind in _DATED else None) or _calendar(
+            cells.get("date_low"), cells.get("date_high")
+        )
         if timex is None:
             mistakes.append(f"{row.where}:date_low: a {kind} needs a day (write it as 2025-03-05)")
         new = base._replace(
@@ -123,9 +125,9 @@ def _odd_unit(kind: str, unit: str) -> list[str]:
 
 
 def _calendar(low: str | None, high: str | None) -> Timex | None:
-    """The day that two ends say, or the first of several; None without a day."""
+    """The day or the time of day that two ends say, or the first of several; None without any."""
     if low and low.startswith("T"):
-        return None
+        return Timex("clock", clock=Clock(int(low[1:3]), int(low[4:6])))
     given = low or high
     if not given:
         return None

@@ -57,7 +57,7 @@ def clock_at(t: Tokens, i: int, sure: bool = False) -> tuple[int, Clock] | None:
 
 
 def bare_hour(t: Tokens, i: int) -> tuple[int, Clock] | None:
-    """The hour of "at 9 on Monday", where a day must follow; a price stands at a number too ("closed at 9 on Monday")."""
+    """The hour of "at 9 on Monday", where a day must follow; a price stands at a number too ("closed at 9")."""
     words = t.words
     w = words[i]
     if words[i - 1] != "at" or words[i - 2] in _PRICED or not (w.isdigit() and w.isascii()) or not 1 <= int(w) <= 12:

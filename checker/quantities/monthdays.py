@@ -1,10 +1,19 @@
-"""Day numbers that need more than themselves: days that no calendar has ("April 65"), and "the 15th" of a month in reach."""
+"""Day numbers that need more than themselves: days of no calendar ("April 65"), and "the 15th" of a month in reach."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.quantities.calendar import BEFORE_MONTH, COUNTED, MONTHS, NAMES, Found, behind_month, month_here, year_behind
+from checker.quantities.calendar import (
+    BEFORE_MONTH,
+    COUNTED,
+    MONTHS,
+    NAMES,
+    Found,
+    behind_month,
+    month_here,
+    year_behind,
+)
 from checker.timex import Timex
 
 if TYPE_CHECKING:
@@ -16,9 +25,12 @@ _DAY_BEFORE = frozenset(
     ("on", "by", "until", "till", "since", "from", "to", "through", "before", "after", "around", "and", "between")
 )
 _PLAIN = frozenset(
-    ("the", "a", "an", "he", "she", "it", "they", "we", "his", "her", "their", "in", "at", "and", "but", "to", "for", "when")
-    + ("after", "before", "that", "with", "by", "as", "was", "were", "is", "until", "or", "from", "because", "while", "of")
-)
+    (
+        "the", "a", "an", "he", "she", "it", "they", "we", "his", "her", "their", "in", "at", "and", "but", "to", "for",
+        "when", "after", "before", "that", "with", "by", "as", "was", "were", "is", "until", "or", "from", "because",
+        "while", "of",
+    )
+)  # fmt: skip
 _GLUED = frozenset(("%", "$", "/", ":", "-", "'", "°", "\u00a3", "\u20ac", "(", "+", "*", "="))
 _REACH = 60  # tokens
 

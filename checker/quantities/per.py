@@ -12,6 +12,8 @@ _SYMBOLS = {**names().symbols, **names().folded}
 _POWERS = {"2": "square ", "3": "cubic "}
 _ARTICLES = frozenset(("a", "an", "each", "every"))
 _TIMES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"))
+_RATE_WORDS = frozenset(("a", "an", "per"))
+_ASIDE = 10  # tokens of an amount in brackets
 _PRICED = frozenset(vocabulary("units")["ambiguous"]["priced"])
 
 
@@ -35,13 +37,27 @@ def per_what(t: Tokens, stop: int) -> tuple[int, str]:
     return stop, ""
 
 
+def per_behind(t: Tokens, stop: int) -> tuple[int, str]:
+    """As `per_what`, and past a second currency in brackets: "1,015 francs ($162) a share"; the end is then `stop`."""
+    found = per_what(t, stop)
+    words = t.words
+    if found[1] or words[stop] not in ("(", ")"):
+        return found
+    close = stop
+    if words[stop] == "(":
+        close = next((k for k in range(stop + 1, stop + _ASIDE) if words[k] == ")"), -1)
+        if close < 0 or not any("0" <= w < ":" for w in words[stop + 1 : close]):
+            return stop, ""
+    return stop, per_what(t, close + 1)[1] if words[close + 1] in _RATE_WORDS else ""
+
+
 def _what(t: Tokens, stop: int, at: int, any_noun: bool) -> tuple[int, str]:
     words = t.words
     word = words[at]
     if word == "s" and words[at + 1] == "2" and t.touch(at + 1):
         return at + 2, "square second"
     if word in _PER and (len(word) > 2 or words[stop] in ("/", "per", "-")):
-        if words[at + 1] in _POINTS_IN_TIME:
+        if words[at + 1] in _POINTS_IN_TIME and _PER[word] in _TIMES:
             return stop, ""  # "$6bn a year earlier"
         return at + 1, _PER[word]
     for rest, name in _WORDS.get(word, ()):

@@ -94,7 +94,7 @@ def named_year(t: Tokens, i: int) -> Found:
 
 
 def this_period(t: Tokens, i: int) -> Found:
-    """ "this period", "the latest period", "by that time", at the word before the noun; not "this time" for once more."""
+    """ "this period", "the latest period", "by that time", at the word before the noun; not "this time" again."""
     words = t.words
     w, noun = words[i], words[i + 1]
     if words[i + 2] in _WHICH and noun == "period":
@@ -107,7 +107,7 @@ def this_period(t: Tokens, i: int) -> Found:
 
 
 def the_time(t: Tokens, i: int) -> Found:
-    """ "at the time", "by the time he left", "of the period"; not "at the time of its founding", which an event dates."""
+    """ "at the time", "by the time he left", "of the period"; not "at the time of its founding", dated by an event."""
     words = t.words
     before = ("at", "by") if words[i] == "time" else ("of", "during", "throughout", "over")
     if words[i - 1] != "the" or words[i - 2] not in before or words[i + 1] in _WHICH or words[i + 1] == "-":

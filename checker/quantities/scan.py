@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import compress
 
 from checker.model import Quantity
 from checker.quantities.bounds import finish
@@ -55,7 +56,8 @@ def scan(tokens: Tokens) -> list[Quantity]:
     """
     leads, at_digits, follows = _tables()
     words = tokens.words
-    hits = [i for i, w in enumerate(words[: len(words) - PAD]) if w in leads or "0" <= w < ":"]
+    marks = {w for w in set(words) if w in leads or "0" <= w < ":"}
+    hits = compress(range(len(words) - PAD), map(marks.__contains__, words))
     out: list[Quantity] = []
     done = noun = 0
     for i in hits:

@@ -1,18 +1,19 @@
-"""Years from one to another: "1939-45", "1914-1918", "499-493 BC". Both ends are dates of their own.
+"""Years that lean on what stands beside them: "1939-45", "1914-1918", "499-493 BC", "in '89".
 
-Two points say more than one stretch: a draft's 1939-44 against a source's 1939-45 is wrong in its second year alone.
+Both ends of a span are dates of their own. Two points say more than one stretch: a draft's 1939-44 against a source's 1939-45 is wrong in its second year alone.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.quantities.calendar import COUNTED, Found, era, is_year
+from checker.quantities.calendar import BEFORE_YEAR, COUNTED, Found, era, is_year, year_at
 from checker.timex import Timex
 
 if TYPE_CHECKING:
     from checker.text.tokens import Tokens
 
+_CLOSING = frozenset(("'", "s", "'s", "%", "-"))
 _MARKS = frozenset(("-", "/"))
 _BEFORE_ERA = frozenset(("-", "to", "and", "or"))
 
@@ -64,3 +65,12 @@ def before_era(t: Tokens, i: int) -> Found:
     if era(t, i + 3, int(last))[1] > 0 or int(w) <= int(last):
         return None
     return i + 1, Timex("calendar", 1 - int(w))
+
+
+def short_year(t: Tokens, i: int) -> Found:
+    """The digits of "in '89", "the class of '15", where the apostrophe stands for a century and opens no quotation."""
+    words = t.words
+    found = year_at(t, i - 1)
+    if found is None or words[i - 2] not in BEFORE_YEAR or t.touch(i - 1) or words[i + 1] in _CLOSING:
+        return None
+    return (found[0], Timex("calendar", found[1])) if words[i + 1] not in COUNTED else None

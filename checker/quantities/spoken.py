@@ -1,4 +1,4 @@
-"""Times of day as they are spoken: "half past three", "a quarter to nine", "ten past four", "20 minutes past 3 p.m."."""
+"""Times of day as they are spoken: "half past three", "a quarter to nine", "20 minutes past 3 p.m."."""
 
 from __future__ import annotations
 

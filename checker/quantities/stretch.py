@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from checker.text.tokens import Tokens
 
 _HALF, _ONE, _TWO, _QUARTER = Decimal("0.5"), Decimal(1), Decimal(2), Decimal("0.25")
+_BESIDE = frozenset(("before", "after", "following", "since", "leading", "that", "ahead"))
+_LENGTHS = frozenset(("while", "long", "short", "very"))
 _TOWARDS = frozenset(("past", "last", "next", "coming"))
 LEADS = frozenset(("a", "an", "half", "few", "couple")) | _TOWARDS | PLURALS
 
@@ -36,7 +38,22 @@ def lead(t: Tokens, i: int) -> Reading | None:
     behind = t.words[i + 1]
     if behind in UNITS:
         return _article(t, i)
+    if behind in _LENGTHS:
+        return _while(t, i)
     return _half(t, i, i + 1) if behind == "half" else None
+
+
+def _while(t: Tokens, i: int) -> Reading | None:
+    """ "a while", "a very long time", "a short period of time": how long is not said."""
+    words = t.words
+    j = i + 1 + (words[i + 1] == "very")
+    if words[j] in ("long", "short") and words[j + 1] in ("time", "while", "period"):
+        j += 1
+        j += 2 * (words[j] == "period" and words[j + 1] == "of" and words[j + 2] == "time")
+    elif words[j] != "while" or j > i + 1 or words[j + 1] == "back":
+        return None
+    vague = Interval(Decimal(0), None, low_open=True)
+    return placed(t, Reading(i, j + 1, "duration", None, vague, "", rule="a_while", vague=True))
 
 
 def _half(t: Tokens, first: int, i: int) -> Reading | None:
@@ -123,7 +140,8 @@ def _bare_plural(t: Tokens, i: int) -> Reading | None:
     words = t.words
     before = words[i - 1] if i else ""
     behind = words[i + 1]
-    if before not in BEFORE_PLURAL and behind not in SET_OFF:
+    told = before == "the" and behind in _BESIDE  # "the days before the vote", "the months that followed"
+    if before not in BEFORE_PLURAL and behind not in SET_OFF and not told:
         return None
     unit = UNITS[words[i]]
     first = i - 1 if before in BEFORE_PLURAL else i

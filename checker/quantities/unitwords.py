@@ -102,7 +102,11 @@ def _sure(t: Tokens, at: int, n: Numeral, word: str) -> bool:
         return True
     behind, touching = words[at + 1], t.touch(at)
     if word == "in":
-        return behind in ("", ".", ",", ")", ";") or behind in _SIZES or (n.form == "fraction" and behind not in ("the", "a"))
+        return (
+            behind in ("", ".", ",", ")", ";")
+            or behind in _SIZES
+            or (n.form == "fraction" and behind not in ("the", "a"))
+        )
     if word == "m":
         return not _counts_millions(t, at, n)
     if word == "st":

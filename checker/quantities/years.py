@@ -37,7 +37,11 @@ def year_date(t: Tokens, i: int) -> Found:
     if not is_year(w):
         return _short_year(t, i)
     before, behind = words[i - 1] if i else "", words[i + 1]
-    if behind in ("s", "'s") and t.touch(i + 1) and (behind == "s" or (w[3] == "0" and (before in PARTS or _of_decade(words, i)))):
+    if (
+        behind in ("s", "'s")
+        and t.touch(i + 1)
+        and (behind == "s" or (w[3] == "0" and (before in PARTS or _of_decade(words, i))))
+    ):
         return decade(t, i)
     if before in _MONEY or before in NUMBERED or behind == "%":
         return None
@@ -48,6 +52,8 @@ def year_date(t: Tokens, i: int) -> Found:
     stop, year = era(t, i + 1, int(w))
     if span := opening_year(t, i) or closing_year(t, i):
         return span
+    if behind == "-" and words[i + 2][:1].isdigit() and t.touch(i + 1) and t.touch(i + 2):
+        return None  # "2024-110-3"
     quarter = _quarter_of(t, stop, year)
     if quarter:
         return quarter

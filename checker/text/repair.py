@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.text.offsets import OffsetMap, Replacement, replace_runs
@@ -60,7 +60,7 @@ def western_runs(text: str) -> list[Replacement]:
     return runs
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _undone(run: str) -> str:
     from ftfy import fix_encoding  # lazy: most texts need no repair
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.vocab.load import vocabulary
@@ -18,6 +19,7 @@ _STOP = re.compile(
     '[.!?\u2026](?:(?<![.!?\u2026].)[.!?\u2026]*+["\'\u2019\u201d\u00bb)\\]]*+(?=\\s)|(?<=[a-z][a-z].)["\u201d]?(?=[A-Z][a-z])(?!(?:Com|Org|Net)\\b))'
 )
 _OPENING = "\"'\u2018\u201c\u00ab([*_\u2014\u00a0"
+_RUNS_ON = 5000  # characters; what is longer is a list or data, parted at a blank
 _LONGEST = 24  # characters of the longest word that may be an abbreviation
 _NEXT = re.compile("[\\s\"'\u2018\u201c\u00ab(\\[*_]*([^\\W_]*)")
 
@@ -54,8 +56,9 @@ def sentence_starts(text: str, blocks: Iterable[Block]) -> list[int]:
     >>> sentence_starts(text, [Block(0, len(text))])
     [0, 19, 42]
     """
-    starts = []
+    starts: list[int] = []
     for start, end, *_ in blocks:
+        before = len(starts)
         starts.append(start)
         for stop in _STOP.finditer(text, start, end):
             first = _NEXT.match(text, stop.end(), end)
@@ -63,7 +66,21 @@ def sentence_starts(text: str, blocks: Iterable[Block]) -> list[int]:
                 continue
             if _ends(text, start, stop, first):
                 starts.append(_visible(text, stop.end(), end))
+        if end - start > _RUNS_ON:
+            starts[before:] = _parted(text, starts[before:], end)
     return starts
+
+
+def _parted(text: str, starts: list[int], end: int) -> Iterator[int]:
+    """The starts, with further ones in what runs on without a stop: every claim quotes its sentence."""
+    for start, stop in pairwise([*starts, end]):
+        at = start
+        while at < stop:
+            yield at
+            if stop - at <= _RUNS_ON:
+                break
+            blank = text.rfind(" ", at + 1, at + _RUNS_ON)
+            at = _visible(text, blank if blank > 0 else at + _RUNS_ON, stop)
 
 
 def _visible(text: str, at: int, end: int) -> int:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from checker.text.offsets import Replacement
 
 _THAI = re.compile("[\u0e01-\u0e5b]")
-_RUN = re.compile("[^\\x00-\\x7f]*[\u0e01-\u0e5b][^\\x00-\\x7f]*")
+_RUN = re.compile("[^\\x00-\\x7f]+")
 _LEADING_O = "\u0e42"  # the vowel that byte E2 becomes; in Thai a consonant always follows it
 _CONSONANTS = range(0x0E01, 0x0E2F)
 _LOST_TAIL = {b"\xe2\x80": "\u201d"}  # 9D, the one common last byte that neither code page has
@@ -38,7 +38,7 @@ def thai_runs(text: str) -> list[Replacement]:
     """
     if not _THAI.search(text):
         return []
-    runs = [_decode(text, *m.span()) for m in _RUN.finditer(text)]
+    runs = [_decode(text, *m.span()) for m in _RUN.finditer(text) if _THAI.search(m.group())]
     words = sum(not run.whole for run in runs)  # Thai words, which do not decode
     sure = sum(run.sure for run in runs)
     found = []

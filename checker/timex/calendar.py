@@ -33,7 +33,7 @@ def calendar(timex: Timex, at: datetime | None, hint: str) -> Period | str:
 
 
 def _day_of_month(timex: Timex, at: datetime) -> Period | str:
-    """ "Tuesday the 19th": the closest month in which that day is that weekday; "on the 15th" of the month spoken of."""
+    """ "Tuesday the 19th": the closest month with that day on that weekday; "on the 15th" of the month spoken of."""
     if timex.base == "text" and timex.weekday is None:
         later = (timex.day or 1) < at.day - 15  # "On 28 August ...; on the 2nd ..."
         first, end = month_at(at.year, at.month + later)

@@ -193,7 +193,17 @@ def test_claims_are_the_same_in_csv_and_json_lines(newsroom: Path) -> None:
     assert len(rows) == 4
 
 
-@pytest.mark.parametrize("name", EXTRACT_FORMATS)
+def test_a_binary_table_is_the_same_in_a_pipe_and_in_a_file(
+    newsroom: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run("extract draft.txt --format parquet") == 0
+    piped = capsysbinary.readouterr().out
+    assert run("extract draft.txt -o claims.parquet") == 0
+    assert piped == Path("claims.parquet").read_bytes()
+    assert piped[:4] == piped[-4:] == b"PAR1"
+
+
+@pytest.mark.parametrize("name", [name for name in EXTRACT_FORMATS if name != "parquet"])  # never shown as text
 def test_document_text_cannot_run_in_a_terminal_or_a_spreadsheet(
     name: str, newsroom: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

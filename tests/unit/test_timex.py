@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+import checker
 from checker.claims.time import resolve_dates
 from checker.model import Document
 from checker.quantities.scan import scan
@@ -21,6 +22,7 @@ from checker.timex import (
     weekday_name,
     years_between,
 )
+from checker.vocab.units import to_base
 
 WEDNESDAY = date(2025, 3, 5)
 DAYS = {"Monday": 0, "Tuesday": 1, "Wednesday": 2, "Thursday": 3, "Friday": 4, "Saturday": 5, "Sunday": 6}
@@ -231,3 +233,54 @@ def test_a_narrative_keeps_the_year_it_named_last() -> None:
 def test_without_a_date_of_its_own_a_text_leaves_its_days_open() -> None:
     assert told("They met on Monday. Last week it rained. In 2024 it was dry.", on=None) == ["?", "?", "2024-01-01"]
     assert told("On March 4, 2024 they met. On Friday they signed.", on=None) == ["2024-03-04", "?"]
+
+
+@pytest.mark.parametrize(
+    ("say", "dates"),
+    [
+        ("the war of 1939-45", ["1939-01-01", "1945-01-01"]),
+        ("Diem era, 1955\u20131963", ["1955-01-01", "1963-01-01"]),
+        ("in the 1975-1976 dry season", ["1975-01-01", "1976-01-01"]),
+        ("It came on 2 March 1950. On the 15th, it left.", ["1950-03-02", "1950-03-15"]),
+        ("It came on 28 August 1950. On the 2nd, it left.", ["1950-08-28", "1950-09-02"]),
+        ("It came on 2 March 1950. On the 28th of that month it left.", ["1950-03-02", "1950-03-28"]),
+        ("It fell on 2 March 1950. The day after, it rained.", ["1950-03-02", "1950-03-03"]),
+        ("It fell on 2 March 1950. The night before, it had rained.", ["1950-03-02", "1950-03-01"]),
+        ("the May-August 1950 drive", ["1950-05-01", "1950-08-01"]),
+    ],
+)
+def test_a_text_names_these_days(say: str, dates: list[str]) -> None:
+    claims = checker.extract(checker.Document(text=say, name="text.txt", date="1950-06-01"))
+    assert [(c.date_low or "")[:10] for c in claims if c.quantity.kind == "date"] == dates
+
+
+@pytest.mark.parametrize("say", ["the 499-493 BC revolt", "from 264 to 241 BC", "490 and 480 BC"])
+def test_both_years_before_christ_are_read(say: str) -> None:
+    claims = checker.extract(checker.Document(text=say, name="text.txt"))
+    assert [c.quantity.kind for c in claims] == ["date", "date"]
+    assert all(c.quantity.timex.year < 0 for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("unit", "seconds"), [("fortnight", 1209600), ("quarter", 7889400), ("weekend", 172800), ("millisecond", "0.001")]
+)
+def test_every_unit_of_time_has_a_length(unit: str, seconds: int | str) -> None:
+    assert to_base(unit) == (Decimal(seconds), Decimal(0), "second")
+
+
+def test_a_year_named_ahead_does_not_carry_the_tale_with_it() -> None:
+    tale = (
+        "The war began on 5 May 1950. In June 1950 the city fell, and in July 1950 the port. "
+        "The chiefs planned a drive for 1951. On 3 August the river was crossed. In 1950 all was lost."
+    )
+    claims = checker.extract(checker.Document(text=tale, name="text.txt", date="1999-01-01"))
+    assert [(c.date_low or "")[:10] for c in claims if c.text == "3 August"] == ["1950-08-03"]
+
+
+def test_words_quoted_in_a_tale_leave_it_a_tale() -> None:
+    tale = (
+        "It began in 1935. In 1936 it grew, and in 1937 it fell. In 1938 he said: \u201cToday we fight, and tomorrow too.\u201d "
+        "On October 5 the town fell."
+    )
+    claims = checker.extract(checker.Document(text=tale, name="text.txt", date="2009-12-19"))
+    assert [(c.date_low or "")[:10] for c in claims if c.text == "October 5"] == ["1938-10-05"]

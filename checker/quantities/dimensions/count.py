@@ -168,7 +168,7 @@ def lead(t: Tokens, i: int) -> Reading | None:
     noun = counted_noun(t, at + (t.words[at] in ("the", "his", "her", "its", "their")))
     if (
         not noun.unit
-        or t.words[noun.stop] == "and"
+        or "and" in t.words[at : noun.stop + 1]
         or t.words[noun.stop - 1] == noun.unit
         or t.words[noun.stop - 1] in ("sides", "ways", "ends", "hands")
     ):

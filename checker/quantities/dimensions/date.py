@@ -26,7 +26,7 @@ from checker.quantities.days import day_first, month_date, weekday_date
 from checker.quantities.digits import numeric_date
 from checker.quantities.monthdays import lone_day
 from checker.quantities.reading import Dimension, Reading
-from checker.quantities.spans import closing_year
+from checker.quantities.spans import closing_year, short_year
 from checker.text.tokens import Tokens
 from checker.timex import Timex
 
@@ -142,7 +142,9 @@ def lead(t: Tokens, i: int) -> Reading | None:
     grammar = LEADS.get(t.words[i], _digits)
     found = grammar(t, i)
     if found is None:
-        return None
+        if t.words[i - 1] != "'" or (found := short_year(t, i)) is None:
+            return None
+        i -= 1
     stop, timex = found
     before = t.words[i - 1]
     bound = BOUNDS.get(t.words[i - 2] if before == "the" else before) if i else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from checker.quantities.bounds import allowed
 from checker.quantities.numberwords import MONEY_SCALES, TENS
 from checker.quantities.numeral import numeral
-from checker.quantities.per import per_what
+from checker.quantities.per import per_behind
 from checker.quantities.reading import Dimension, Numeral, Reading
 from checker.text.tokens import Tokens
 from checker.vocab.load import vocabulary
@@ -40,7 +40,11 @@ for _name, _code in _BARE.items():
     _NAMES.setdefault(_name, []).append(((), _code))
 for _forms in _NAMES.values():
     _forms.sort(key=lambda f: -len(f[0]))
-_PARTS: dict[str, str] = {w: unit for unit, part in _DATA["parts"].items() for w in part["words"]}
+_PARTS: dict[str, str] = {w: unit for unit, part in _DATA["parts"].items() for w in part["words"] if " " not in w}
+_NATIONAL: dict[tuple[str, ...], str] = {
+    tuple(w.split()): unit for unit, part in _DATA["parts"].items() for w in part["words"] if " " in w
+}  # "canadian cents"
+_NATIONS = frozenset(words[0] for words in _NATIONAL)
 _FACTORS = {unit: Decimal(part["factor"]) for unit, part in _DATA["parts"].items()}
 _CLAUSE_ENDS = frozenset(("", ".", ";", ")"))
 _LETTER_PARTS = frozenset(("c", "p"))
@@ -141,7 +145,7 @@ def amount(t: Tokens, n: Numeral, code: str) -> Reading | None:
     if more is not None and value == value.to_integral_value():
         stop, part = more
         value, step = value + part, Decimal("0.01")
-    stop, per = per_what(t, stop)
+    stop, per = per_behind(t, stop)
     interval = allowed(Numeral(n.first, stop, value, step, n.form))
     return Reading(n.first, stop, "money", value, interval, f"{code}/{per}" if per else code, rule="money")
 
@@ -196,6 +200,11 @@ def follow(t: Tokens, n: Numeral) -> Reading | None:
     part = _PARTS.get(word)
     if part is not None:
         return _in_parts(t, n, at, part)
+    if word in _NATIONS:
+        for size in (2, 3):
+            part = _NATIONAL.get(tuple(words[at : at + size]))
+            if part is not None:
+                return _in_parts(t, n, at + size - 1, part)
     found = _currency(t, n, at)
     if found is None:
         return None
@@ -254,7 +263,7 @@ def _in_parts(t: Tokens, n: Numeral, at: int, unit: str) -> Reading | None:
         return None
     if word == "p" and t.words[at + 1] == "." and t.words[at + 2] == "m":
         return None
-    stop, per = per_what(t, at + 1)
+    stop, per = per_behind(t, at + 1)
     return Reading(n.first, stop, "money", n.value, allowed(n), f"{unit}/{per}" if per else unit, rule="money")
 
 
@@ -282,6 +291,8 @@ _FOLLOWS = (
     | frozenset(_SIGNS)
     | frozenset(_CODES)
     | frozenset(_PARTS)
-    | _LOUD | {"rm", "rs", "k", "m", "of", "b", "bn", "us", "c", "a"}
+    | _NATIONS
+    | _LOUD
+    | {"rm", "rs", "k", "m", "of", "b", "bn", "us", "c", "a"}
 )
 MONEY = Dimension("money", LEADS, lead, _FOLLOWS, follow)

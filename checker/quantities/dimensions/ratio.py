@@ -141,7 +141,8 @@ def bare_fraction(t: Tokens, n: Numeral) -> Reading | None:
 
 def _fraction(n: Numeral) -> Reading:
     value = n.value or Decimal(0)
-    return Reading(n.first, n.stop, "fraction", n.value, Interval(value, value), rule="fraction")
+    kind = "fraction" if value < 1 else "number"  # "2 1/2" is no part of a whole
+    return Reading(n.first, n.stop, kind, n.value, Interval(value, value), rule="fraction")
 
 
 def _half(t: Tokens, i: int) -> Reading | None:
