@@ -278,6 +278,7 @@ class Coverage:
     documents: tuple[Mapping[str, Any], ...] = ()  # name, outlet, date, date_source, claims, notes
     rules: int = 0
     capped: tuple[str, ...] = ()  # blocks that were too large to compare whole
+    outcomes: Mapping[str, int] = field(default_factory=dict)  # checker.outcomes.OUTCOMES -> how many; together `read`
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align import align
-from checker.checks.base import RuleSet, Scene
+from checker.checks.base import Outcome, RuleSet, Scene
 from checker.claims.build import build_claims
 from checker.claims.scope import Scope, lay_out
 from checker.claims.time import resolve_dates
 from checker.model import Claim, Coverage, Document, RunResult
+from checker.outcomes import outcomes
 from checker.quantities.scan import scan
 from checker.table import Claims
 from checker.text.prepare import Prepared, prepare
@@ -87,7 +88,7 @@ def run(
         claims=claims,
         comparisons=outcome.comparisons,
         findings=outcome.findings,
-        coverage=_coverage(documents, claims, outcome.comparisons, draft_numbers, capped, len(rules.rules)),
+        coverage=_coverage(documents, claims, outcome, draft_numbers, capped, len(rules.rules)),
         lines=tuple(_lines(r.scope.prepared) for r in readings),
     )
 
@@ -143,30 +144,28 @@ def _lines(prepared: Prepared) -> tuple[str, ...]:
 def _coverage(
     documents: Sequence[Document],
     claims: Sequence[Claim],
-    comparisons: Sequence[object],
+    outcome: Outcome,
     drafts: frozenset[int],
     capped: Sequence[str],
     rules: int,
 ) -> Coverage:
     """Counts what became of every number of the drafts (of all documents where none is a draft)."""
-    met = {(c.doc_index, c.start) for comparison in comparisons for c in getattr(comparison, "claims", ())}
     counted = [c for c in claims if not drafts or c.doc_index in drafts]
+    fates = outcomes(counted, outcome.comparisons, outcome.findings)
     skipped: Counter[str] = Counter()
     compared = alone = 0
-    for c in counted:
-        if c.furniture:
-            skipped[f"page furniture: {c.furniture}"] += 1
-        elif (c.doc_index, c.start) in met:
-            compared += 1
-        elif c.quantity.vague:
-            skipped["vague amount"] += 1
-        elif c.quantity.kind in ("date", "time") and not (c.date_low or c.date_high):
-            skipped["unresolved date"] += 1
-        else:
+    for name, why, met in fates.values():
+        if name == "furniture":
+            skipped[f"page furniture: {why}"] += 1
+        elif name in ("unsupported", "no_counterpart"):
             alone += 1
+        elif met:
+            compared += 1
+        else:
+            skipped[why] += 1
     per_document = Counter(c.doc_index for c in claims)
     return Coverage(
-        read=len(counted),
+        read=len(fates),
         compared=compared,
         no_counterpart=alone,
         skipped=dict(sorted(skipped.items())),
@@ -184,4 +183,5 @@ def _coverage(
         ),
         rules=rules,
         capped=tuple(capped),
+        outcomes=dict(sorted(Counter(fate.name for fate in fates.values()).items())),
     )

@@ -28,8 +28,8 @@ class Candidates(NamedTuple):
 def candidates(features: Sequence[Features], weights: dict[str, float], drafts: frozenset[int]) -> Candidates:
     """All pairs that share at least one key: of a draft and a source where there are drafts, else of any two claims.
 
-    Two claims of one draft are candidates too: a document is checked against itself. In a large archive a
-    document meets only     its neighbours, and a key is too large where one document has too many claims under it.
+    Two claims of one draft are candidates too: a document is checked against itself. In a large archive a document
+    meets only its neighbours, and a key is too large where one document has too many claims under it.
     """
     import pandas as pd
 
@@ -55,10 +55,10 @@ def candidates(features: Sequence[Features], weights: dict[str, float], drafts: 
 
 
 def _beside(keys: pd.DataFrame, near: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pairs of neighbouring documents that share two keys, joined for some documents at a time to keep memory bounded.
+    """The pairs of neighbouring documents that share two keys, joined for some documents at a time to bound memory.
 
-    One key is enough inside a document. Of pairs with a single key one in twenty came near to being about the same thing,
-    of pairs with four or more three in four (measured).
+    One key is enough inside a document. Of pairs with a single key one in twenty came near to being about the same
+    thing, of pairs with four or more three in four (measured).
     """
     import pandas as pd
 
@@ -69,7 +69,9 @@ def _beside(keys: pd.DataFrame, near: frozenset[tuple[int, int]]) -> list[tuple[
         left = keys.merge(some, on="doc")
         joined = left.merge(keys.rename(columns={"doc": "doc_b"}), on=["doc_b", "key"], suffixes=("_a", "_b"))
         joined = joined[joined["claim_a"] < joined["claim_b"]]
-        out += _unique(joined[joined.duplicated(["claim_a", "claim_b"], keep=False) | (joined["doc"] == joined["doc_b"])])
+        out += _unique(
+            joined[joined.duplicated(["claim_a", "claim_b"], keep=False) | (joined["doc"] == joined["doc_b"])]
+        )
     return out
 
 

@@ -20,6 +20,8 @@ _GENERIC_NOUNS = frozenset(
 )
 
 
+_INDEFINITE = frozenset({"a", "an", "another", "other", "further", "additional", "extra"})
+_TOTAL = frozenset({"total", "altogether", "overall", "combined", "cumulative"})
 _BEFORE, _COMMA = 4, 5  # tokens by which a date before a number, or beyond a comma, counts as further away
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
@@ -39,6 +41,8 @@ class Features(NamedTuple):
     near: frozenset[str]  # content stems close to the number
     negated: bool  # "have yet to reach": the complement is meant
     definite: bool  # "the 40 dangers": takes up something that the document has named
+    indefinite: bool  # "an 11-yard pass", "another 19": something not named before
+    total: bool  # "a total of 14", "14 in all"
     whole: bool  # "two of the three victims": the three are the whole, not those that died
     when: str  # how the sentence dates it: "" not, "now" by a weekday or a day, else the year or month that it names
 
@@ -123,6 +127,8 @@ def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
         frozenset(near),
         _negated(scope, claim),
         words[q.first - 1] in _DEFINITE,
+        words[q.first - 1] in _INDEFINITE,
+        not _TOTAL.isdisjoint(words[max(q.first - 3, 0) : q.first]) or words[q.stop : q.stop + 3].count("total") > 0,
         words[q.first - 2] == "of"
         and words[q.first - 1] in _DEFINITE | _POSSESSIVE
         and claim.quantity.first >= 3

@@ -36,9 +36,9 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "names": {"several": 2.0, "one": 1.0, "missing": 0.0, "none": -1.0},
     "words": {"most": 3.5, "many": 2.5, "some": 1.2, "few": 0.0, "none": -2.0},
     "qualifier": {"exact": 0.3, "related": -0.3, "missing": 0.0, "clash": -3.0},
-    "role": {"exact": 0.0, "clash": -5.0},
+    "role": {"exact": 0.0, "part": -1.5, "clash": -5.0},
     "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "clash": -3.0},
-    "anaphora": {"exact": 4.0, "missing": 0.0},
+    "repetition": {"taken up": 4.0, "missing": 0.0, "generic": -2.0, "new": -5.0},
     "polarity": {"exact": 0.0, "clash": 0.0},
     "value": {
         "telling": 4.5,
@@ -65,9 +65,9 @@ def compare(a: Features, b: Features, weights: Mapping[str, float], kin: float =
         _names(a, b),
         _words(a, b, weights),
         _qualifier(a, b),
-        Level("role", "exact" if _role(a) == _role(b) else "clash"),
+        Level("role", _ROLES.get(frozenset((_role(a), _role(b))), "clash")),
         _period(a, b),
-        _anaphora(a, b),
+        _repetition(a, b),
         Level("polarity", "exact" if a.negated == b.negated else "clash"),
         _value(a, b),
     )
@@ -179,13 +179,18 @@ def _mass(f: Features, weights: Mapping[str, float]) -> float:
     return sum(weights.get(w, 1.0) for w in f.stems - f.names) + sum(weights.get(w, 1.0) for w in f.near - f.names)
 
 
-def _anaphora(a: Features, b: Features) -> Level:
-    """Whether the later of two counts in one document takes up the earlier: "30 dangers ... the 40 dangers"."""
+def _repetition(a: Features, b: Features) -> Level:
+    """In one document: whether the later figure takes up the earlier ("30 possible dangers ... the 40 dangers") or is a new one."""
+    if a.claim.doc_index != b.claim.doc_index:
+        return Level("repetition", "missing")
     first, second = (a, b) if a.claim.start < b.claim.start else (b, a)
-    one_document = a.claim.doc_index == b.claim.doc_index
-    if one_document and second.definite and not first.definite and a.noun and a.noun == b.noun and not generic(a.noun):
-        return Level("anaphora", "exact", f"the {second.claim.text} {second.noun}")
-    return Level("anaphora", "missing")
+    if second.indefinite:
+        return Level("repetition", "new", f"a {second.claim.text}")
+    if a.noun == b.noun and a.noun and generic(a.noun):
+        return Level("repetition", "generic", a.noun)
+    if second.definite and not first.definite and a.noun and a.noun == b.noun:
+        return Level("repetition", "taken up", f"the {second.claim.text} {second.noun}")
+    return Level("repetition", "missing")
 
 
 def _qualifier(a: Features, b: Features) -> Level:
@@ -196,8 +201,16 @@ def _qualifier(a: Features, b: Features) -> Level:
     return _named("qualifier", x, y)
 
 
+_ROLES = {
+    frozenset({"level"}): "exact", frozenset({"change"}): "exact", frozenset({"whole"}): "exact",
+    frozenset({"total"}): "exact", frozenset({"total", "level"}): "part",
+}  # fmt: skip
+
+
 def _role(f: Features) -> str:
-    return "change" if f.claim.quantity.trend == "by" else "whole" if f.whole else "level"
+    if f.claim.quantity.trend == "by":
+        return "change"
+    return "whole" if f.whole else "total" if f.total else "level"
 
 
 def _period(a: Features, b: Features) -> Level:

@@ -69,6 +69,8 @@ def _finding(group: Sequence[Judged], stale: set[int], rule: Rule, scene: Scene)
     a, b = best.pair.a, best.pair.b
     claims = ordered([a, *(j.pair.b for j in group)], scene)
     sure = confidence(best.pair.strength)
+    if sure == "high" and a.doc_index == b.doc_index and not _taken_up(best):
+        sure = "medium"  # two figures of one document may well be two things
     old = id(best) in stale
     notes = () if a.doc_index == b.doc_index else _elsewhere(a, scene)
     values = {**fields("a", a, scene), **fields("b", b, scene), "difference": best.verdict.why.split(";")[0]}
@@ -86,6 +88,10 @@ def _finding(group: Sequence[Judged], stale: set[int], rule: Rule, scene: Scene)
         error_kind="stale" if old else "entity" if notes else error_kind(a, b),
         notes=notes,
     )
+
+
+def _taken_up(j: Judged) -> bool:
+    return any(level.name == "repetition" and level.grade == "taken up" for level in j.pair.levels)
 
 
 def _message(group: Sequence[Judged], a: Claim, b: Claim, old: bool, scene: Scene) -> str:

@@ -43,8 +43,8 @@ def source_claims(scene: Scene) -> Sources:
 def derive_from(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
     """The first way in which a draft's claim follows from the sources, or None.
 
-    Two figures are put together only when they stand near each other and are of one unit: of all pairs of a long text some
-    would fit any number.
+    Two figures are put together only when they stand near each other and are of one unit: of all pairs of a long text
+    some would fit any number.
     """
     for way in (_rest, _years_since, _sum_or_difference, _share_or_change):
         found = way(claim, sources, scene)
@@ -104,7 +104,8 @@ def _sum_or_difference(claim: Claim, sources: Sources, scene: Scene) -> Derivati
         return None
     for x, y in _pairs(sources, claim):
         a, b = x.base_value, y.base_value
-        assert a is not None and b is not None
+        assert a is not None
+        assert b is not None
         for value, sign in ((a + b, "+"), (a - b, "−"), (b - a, "−")):
             if value >= _LEAST and _fits(claim, value):
                 first, second = (x, y) if sign == "+" or value == a - b else (y, x)

@@ -8,12 +8,13 @@ from checker.timex import Clock
 
 NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 BEHIND_HOUR = frozenset(
-    (":", "am", "pm", "a", "p", "o", "in", "at", "-", "to", "h", "on", *DEICTIC, *WEEKDAYS)
+    (":", "am", "pm", "a", "p", "o", "in", "at", "-", "to", "h", "on", "and", "until", "till", *DEICTIC, *WEEKDAYS)
 )  # what can make an hour of one or two digits
 _BEFORE = frozenset(
     ("at", "by", "until", "till", "from", "to", "around", "about", "before", "after", "since", "past", "between", "@")
 )
 _PRICED = frozenset(("stood", "closed", "ended", "traded", "stands", "remained", "priced", "settled", "finished", "up"))
+_TO = frozenset(("-", "to", "until", "till"))
 _LINKS = frozenset(("at", "around", "about", "by", ",", "from", "before", "after"))
 
 
@@ -66,16 +67,42 @@ def bare_hour(t: Tokens, i: int) -> tuple[int, Clock] | None:
 
 
 def clock_span(t: Tokens, i: int) -> tuple[int, Clock, Clock] | None:
-    """ "4 to 6 p.m.", "9-11am" at token i, (stop, start, end); the start is the latest hour before the end."""
+    """ "4 to 6 p.m.", "9-11am", "8 a.m. to 1 p.m.", "from 9:30 to 11:00" at token i, as (stop, start, end).
+
+    A start without "am" or "pm" of its own is the latest such hour before the end.
+    """
     words = t.words
     w = words[i]
-    if words[i + 1] not in ("-", "to") or not (w.isdigit() and w.isascii() and len(w) <= 2 and 1 <= int(w) <= 12):
+    if not (w.isdigit() and w.isascii() and len(w) <= 2 and int(w) < 24):
         return None
-    end = clock_at(t, i + 2) if half_day(t, i + 3) or half_day(t, i + 5) else None
-    if end is None or end[1].hour is None:
+    minute, j = _minutes(t, i + 1)
+    half = half_day(t, j)
+    j = half[0] if half else j
+    if words[j] not in _TO and not (words[j] == "and" and words[i - 1] == "between"):
         return None
-    start = max((hour for hour in (int(w) % 12, int(w) % 12 + 12) if hour < end[1].hour), default=None)
-    return None if start is None else (end[0], Clock(start, 0, None, end[1].zone), end[1])
+    told = minute is not None and words[i - 1] in _BEFORE
+    end = clock_at(t, j + 1, sure=told)
+    if end is None or end[1].hour is None or not t.words[j + 1][:1].isdigit():
+        return None
+    if half:
+        hour = twelve(int(w), half[1])
+    elif half_day(t, _minutes(t, j + 2)[1]):
+        hour = max((h for h in (int(w) % 12, int(w) % 12 + 12) if _before(h, minute, end[1])), default=None)
+    else:
+        hour = int(w) if told and end[1].minute is not None and _before(int(w), minute, end[1]) else None
+    return None if hour is None else (end[0], Clock(hour, minute or 0, None, end[1].zone), end[1])
+
+
+def _minutes(t: Tokens, j: int) -> tuple[int | None, int]:
+    """The minutes at token j, ":30", with the token behind them."""
+    tail = t.words[j + 1]
+    if t.words[j] == ":" and t.touch(j) and len(tail) == 2 and tail.isdigit() and t.touch(j + 1) and tail < "60":
+        return int(tail), j + 2
+    return None, j
+
+
+def _before(hour: int, minute: int | None, end: Clock) -> bool:
+    return (hour, minute or 0) < (end.hour or 0, end.minute or 0)
 
 
 def half_day(t: Tokens, j: int) -> tuple[int, str] | None:

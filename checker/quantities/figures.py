@@ -202,9 +202,11 @@ def _parted(tokens: Tokens, i: int, stop: int, value: Decimal, step: Decimal) ->
     """ "3. 9 km": a decimal point that damaged text has parted from its decimals, told by the unit behind them."""
     words, decimals = tokens.words, tokens.words[stop + 1]
     gap = tokens.text[tokens.ends[stop] : tokens.starts[stop + 1]]
-    if gap != " " or not words[i].isdecimal() or not decimals.isdecimal() or len(decimals) > 2 or len(words[i]) > 3:
+    if gap != " " or not words[i].isdecimal() or not decimals.isdecimal() or len(words[i]) > 3:
         return value, step, stop
-    if words[stop + 2] not in PARTED or i == 0 or "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]:
+    if i == 0 or (words[stop + 2] not in PARTED and words[i] != "0"):
+        return value, step, stop
+    if len(decimals) > 2 + (words[i] == "0") or "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]:
         return value, step, stop
     return value + Decimal(f"0.{decimals}"), Decimal(1).scaleb(-len(decimals)), stop + 2
 

@@ -14,11 +14,15 @@ _DATA = vocabulary("identifiers")
 IDENTIFIERS = frozenset(_DATA["before"]["words"])
 ADDRESS = frozenset("/_@#=&\\*|^")
 _LINKS = frozenset("-/:.")
-_QUANTIFIERS = frozenset(_DATA["quantifiers"]["words"])
+QUANTIFIERS = frozenset(_DATA["quantifiers"]["words"])
 _WEEKDAYS = frozenset(_DATA["weekdays"]["words"])
+_DIALLED = frozenset(_DATA["dialled"]["numbers"])
+_DIALLING = frozenset(_DATA["dialled"]["behind"])
+_CALLS = frozenset(_DATA["dialled"]["before"])
 _STREETS = frozenset(_DATA["streets"]["words"])
 _STREET_WORDS = 4  # a street's name with its kind is no longer
 _TITLE_WORDS = 10
+_BACK = 4  # words back that tell whether a text writes small
 _MARKS = frozenset(("'", '"'))
 _IN_TITLES = frozenset(("-", "'", "'s", ",", "&", "!", "?", ":"))
 _SENTENCE_ENDS = frozenset((".", "?", "!", '"', ":", "\u2014"))
@@ -60,6 +64,10 @@ def is_label(t: Tokens, n: Numeral) -> bool:
         and (_opens_line(t, i, before) or (before in (".", "!", "?") and n.stop - i == 1))
     ):
         return True  # the number of a list
+    if before in _DIALLING and word in _DIALLED or (word in _DIALLED and behind in _CALLS):
+        return True
+    if behind == "-" and not touching and not t.touch(n.stop + 1) and n.stop - i == 1 and _opens_sentence(t, i):
+        return True  # "11 - Javier Saviola", a row of a list
     if before in ("[", "(") and behind in ("]", ")") and len(word) < 3 and touching and t.touch(i) and n.stop - i == 1:
         return before == "[" or words[i - 2].isalpha() is False
     if before in IDENTIFIERS and not _is_count_after(t, n):
@@ -97,7 +105,7 @@ def _names(t: Tokens, n: Numeral, before: str) -> bool:
     A plural behind is counted all the same ("in Gaza 12 people"), a singular is not ("the BlackBerry 10 phone").
     """
     words, i = t.words, n.first
-    if not i or n.form != "digits" or not before.isalpha() or before in _QUANTIFIERS or before in _WEEKDAYS:
+    if not i or n.form != "digits" or not before.isalpha() or before in QUANTIFIERS or before in _WEEKDAYS:
         return False
     if "," in words[i] or n.value is None or n.value >= 10_000 or t.starts[i] - t.ends[i - 1] != 1:
         return False
@@ -105,6 +113,8 @@ def _names(t: Tokens, n: Numeral, before: str) -> bool:
     if not (inner or t.capital(i - 1)):
         return False
     opens = _opens_sentence(t, i - 1)
+    if opens and _is_result(t, n):
+        return True
     if (opens and not inner) or (before in STOP and (opens or not _continues_name(t, i - 1))):
         return False
     behind = words[n.stop]
@@ -120,6 +130,16 @@ def _opens_sentence(t: Tokens, i: int) -> bool:
     return i == 0 or t.words[i - 1] in _SENTENCE_ENDS or "\n" in t.text[t.ends[i - 1] : t.starts[i]]
 
 
+def _is_result(t: Tokens, n: Numeral) -> bool:
+    """Whether the number is a team's in a result: "Barcelona 3 Manchester United 1"."""
+    words, at = t.words, n.stop
+    if len(words[n.first]) > 2 or not (words[at].isalpha() and t.capital(at)):
+        return False
+    while words[at].isalpha() and t.capital(at) and at < n.stop + _STREET_WORDS:
+        at += 1
+    return words[at].isdecimal() and len(words[at]) <= 2 and t.starts[at] - t.ends[at - 1] == 1
+
+
 def _inner_capital(t: Tokens, i: int) -> bool:
     """Whether a word has a capital behind a small letter: "iPhone", "BlackBerry"."""
     word = t.text[t.starts[i] : t.ends[i]]
@@ -130,6 +150,19 @@ def _continues_name(t: Tokens, i: int) -> bool:
     """Whether a capital function word at token i goes on with a name: "Sea Me We", "SEA-ME-WE"."""
     k = i - 1 - (t.words[i - 1] == "-" and t.touch(i))
     return k >= 0 and t.words[k].isalpha() and t.capital(k) and not _opens_sentence(t, k)
+
+
+def is_named(t: Tokens, i: int, stop: int) -> bool:
+    """Whether a capital number word goes on with a capital in a text that writes small: "in Fifty Shades of Grey"."""
+    if not (i and t.capital(i) and t.words[stop].isalpha() and t.capital(stop)) or _opens_sentence(t, i):
+        return False
+    for k in range(i - 1, max(-1, i - 1 - _BACK), -1):
+        word = t.words[k]
+        if word in _SENTENCE_ENDS:
+            return False
+        if word.isalpha() and word not in STOP and not t.capital(k):
+            return True
+    return False
 
 
 def street(t: Tokens, n: Numeral) -> int:
@@ -164,12 +197,26 @@ def title(t: Tokens, i: int) -> int:
             return k + 1 if names else 0
         if word.isalpha() and k != i:
             if t.capital(k) and not t.text[t.starts[k] : t.ends[k]].isupper():
-                names += k > i
+                names += k > i or (k == i - 1 and words[i + 1] == mark and word not in QUANTIFIERS and word not in STOP)
             elif word not in STOP:
                 return 0
         elif not (word.isalnum() or word in _IN_TITLES) or (word.isalpha() and not t.capital(k)):
             return 0
     return 0
+
+
+def _is_match(t: Tokens, n: Numeral, stop: int) -> bool:
+    """Whether two small numbers stand between two names: "United 1-2 City"."""
+    small = len(t.words[n.first]) <= 2 and len(t.words[stop - 1]) <= 2
+    return small and between_names(t, n.first, stop)
+
+
+def between_names(t: Tokens, first: int, stop: int) -> bool:
+    """Whether tokens [first, stop) stand between two words with capitals that may name somebody."""
+    before = t.words[first - 1] if first else ""
+    if not before.isalpha() or before in STOP or before in QUANTIFIERS:
+        return False
+    return t.capital(first - 1) and t.words[stop].isalpha() and t.capital(stop)
 
 
 def joined(t: Tokens, n: Numeral) -> int:
@@ -182,6 +229,8 @@ def joined(t: Tokens, n: Numeral) -> int:
     while words[at] in _LINKS and t.touch(at) and t.touch(at + 1) and "0" <= words[at + 1] < ":":
         at, links = at + 2, links + 1
     if links > 1:
+        return at
+    if links == 1 and words[n.stop] == "-" and _is_match(t, n, at):
         return at
     if links == 1:
         high = words[n.stop + 1].replace(",", "")

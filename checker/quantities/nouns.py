@@ -67,7 +67,13 @@ def counted_noun(t: Tokens, i: int, one: bool = False) -> Noun:
         return NONE
     if words[i] == "-":
         word = words[i + 1]
-        if t.touch(i) != t.touch(i + 1) or not word.isalpha() or len(word) < 2 or word in STOP:
+        if (
+            t.touch(i) != t.touch(i + 1)
+            or (not t.touch(i) and t.capital(i + 1))
+            or not word.isalpha()
+            or len(word) < 2
+            or word in STOP
+        ):
             return NONE
         return Noun(i + 1, i + 2, singular(words[i + 1]))
     run: list[int] = []
@@ -104,6 +110,9 @@ def counted_noun(t: Tokens, i: int, one: bool = False) -> Noun:
             if word in _MODIFIER and is_plural(words[at + 1]) and words[at + 1] not in STOP:
                 at += 1
                 continue
+            if t.capital(at) and t.capital(at + 1) and is_plural(words[at + 2]) and not t.capital(at + 2):
+                at += 1
+                continue  # "400 Champions League goals"
             if word in _OF and words[at + 1] == "of" and is_plural(words[at + 2]):
                 return Noun(run[0], at + 3, f"{singular(word)} {singular(words[at + 2])}")
             return Noun(run[0], at + 1, _unit(t, run))
@@ -121,7 +130,7 @@ def _unmarked(t: Tokens, run: list[int], one: bool) -> Noun:
         if (
             word in _ADJECTIVES
             or word.isdecimal()
-            or (word not in _NOUNS and len(word) > 4 and word.endswith(_ENDINGS))
+            or (word not in _NOUNS and len(word) > 4 and word.endswith(_ENDINGS) and word[-3:] != "man")
             or word.endswith("ly")
         ):
             continue

@@ -15,6 +15,7 @@ from checker.quantities.reading import Numeral
 from checker.quantities.spelled import in_words
 from checker.text.tokens import PAD, Tokens
 
+_LARGEST = 26  # powers of ten: what is larger is data, and Decimals of 28 digits no longer tell its ones
 _CELL = 4  # tokens of a text that is a number with its sign and unit, and nothing else
 _COUNTED = frozenset(("of", "dozen", "hundred", "thousand"))  # behind "couple" where it is no pair of people
 
@@ -32,6 +33,11 @@ def numeral(tokens: Tokens, i: int) -> Numeral | None:
     >>> read("tens of thousands").interval
     Interval(low=Decimal('10000'), high=Decimal('100000'), low_open=False, high_open=True)
     """
+    found = _numeral(tokens, i)
+    return None if found and found.value is not None and found.value.adjusted() > _LARGEST else found
+
+
+def _numeral(tokens: Tokens, i: int) -> Numeral | None:
     word = tokens.words[i]
     if "0" <= word < ":":
         return in_digits(tokens, i, word)

@@ -30,6 +30,8 @@ def per_what(t: Tokens, stop: int) -> tuple[int, str]:
         return _what(t, stop, stop + 2 + (t.words[stop + 2] == "-"), any_noun=True)
     if word == "per" or (word == "/" and t.touch(stop)):
         return _what(t, stop, stop + 1, any_noun=word == "per")
+    if word == "/" and not t.touch(stop + 1) and t.words[stop + 1] in ("h", "s", "hr"):
+        return _what(t, stop, stop + 1, any_noun=False)  # "km / h" of spaced-out text
     if word in _ARTICLES or (word == "-" and t.words[stop + 1] in _ARTICLES):
         at = stop + 1 + (word == "-")
         end, name = _what(t, stop, at + (t.words[at] == "-"), any_noun=False)
@@ -57,7 +59,7 @@ def _what(t: Tokens, stop: int, at: int, any_noun: bool) -> tuple[int, str]:
     if word == "s" and words[at + 1] == "2" and t.touch(at + 1):
         return at + 2, "square second"
     if word in _PER and (len(word) > 2 or words[stop] in ("/", "per", "-")):
-        if words[at + 1] in _POINTS_IN_TIME and _PER[word] in _TIMES:
+        if words[stop] not in ("/", "per") and words[at + 1] in _POINTS_IN_TIME and _PER[word] in _TIMES:
             return stop, ""  # "$6bn a year earlier"
         return at + 1, _PER[word]
     for rest, name in _WORDS.get(word, ()):

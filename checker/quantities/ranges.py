@@ -10,6 +10,7 @@ from checker.quantities.dimensions.count import SKIP, bare
 from checker.quantities.dimensions.money import LEADS as MONEY_LEADS
 from checker.quantities.dimensions.money import amount
 from checker.quantities.dimensions.money import lead as money_at
+from checker.quantities.labels import between_names
 from checker.quantities.numberwords import MONEY_SCALES, NUMBER_WORDS, SPELLED
 from checker.quantities.numeral import numeral
 from checker.quantities.reading import Numeral, Reading, apart
@@ -243,10 +244,10 @@ def _counts(tokens: Tokens, n: Numeral, m: Numeral, word: str) -> Reading | None
     """A range of bare numbers; scores, labels and sums are none."""
     words = tokens.words
     low, high = n.value, m.value
-    if word in _TIMES:
+    if word in _TIMES or low is None or high is None:
         return None
-    if low is None or high is None:
-        return None
+    if word == "-" and high < 100 and between_names(tokens, n.first, m.stop):
+        return None  # "United 1-2 City"
     opened = words[n.first - 1] in _OPEN
     scale = _scale(words, m.first, m.stop)
     if scale > 1 and _scale(words, n.first, n.stop) == 1 and low * scale < high:

@@ -115,8 +115,8 @@ def united(tokens: Tokens, n: Numeral, follows: dict[str, tuple[Follow, ...]]) -
     word = words[stop]
     if words[n.first][0] == "0" and words[n.first].isdecimal() and len(words[n.first]) > 1:
         return None  # "06F"
-    if apart(tokens, stop):
-        return None
+    if apart(tokens, stop) or (n.first and tokens.touch(n.first) and words[n.first - 1].isalpha()):
+        return None  # "H5N1"
     if word == "-" and tokens.touch(stop) == tokens.touch(stop + 1):
         word = words[stop + 1]  # "90-minute", and the "90 - minute" of spaced-out text
     best: Reading | None = None

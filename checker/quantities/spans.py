@@ -1,6 +1,7 @@
 """Years that lean on what stands beside them: "1939-45", "1914-1918", "499-493 BC", "in '89".
 
-Both ends of a span are dates of their own. Two points say more than one stretch: a draft's 1939-44 against a source's 1939-45 is wrong in its second year alone.
+Both ends of a span are dates of their own. Two points say more than one stretch: a draft's 1939-44 against a source's
+1939-45 is wrong in its second year alone.
 """
 
 from __future__ import annotations

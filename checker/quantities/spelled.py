@@ -52,7 +52,7 @@ def _shortened(tokens: Tokens, i: int) -> tuple[Decimal, int, int] | None:
 def _part(tokens: Tokens, i: int, stop: int, value: Decimal) -> Numeral | None:
     """A fraction in words: "two thirds", "one-fifth", "three quarters"."""
     words = tokens.words
-    at = stop + 1 if words[stop] == "-" and tokens.touch(stop) else stop
+    at = stop + 1 if words[stop] == "-" and tokens.touch(stop) == tokens.touch(stop + 1) else stop
     below = DENOMINATORS.get(words[at])
     if below is None or value >= 100 or value == 0:
         return None

@@ -105,7 +105,7 @@ def _sure(t: Tokens, at: int, n: Numeral, word: str) -> bool:
         return (
             behind in ("", ".", ",", ")", ";")
             or behind in _SIZES
-            or (n.form == "fraction" and behind not in ("the", "a"))
+            or (n.form == "fraction" and not words[n.stop - 1].isalpha() and behind != "the")
         )
     if word == "m":
         return not _counts_millions(t, at, n)

@@ -129,8 +129,10 @@ def _reason(low: str, n: int) -> str:
         return "source line"
     if "|" in low and low[0] != "|" and _categories(low):
         return "category line"
+    if low.split(" ", 1)[0] not in words.navigation:
+        return ""
     parts = low.split()
-    menu = parts[0] in words.navigation and all(part in words.navigation for part in parts)
+    menu = words.navigation.issuperset(parts)
     return "navigation" if menu and (len(parts) > 2 or n < _TOP) else ""
 
 
@@ -141,6 +143,8 @@ def _addresses_reader(low: str) -> bool:
 
 def _reading_time(low: str) -> bool:
     """7 min read, 7-minute read, reading time: 7 minutes, 12 mins."""
+    if "min" not in low:
+        return False
     words = low.replace("-", " ").replace(":", " ").split()
     if len(words) > 5 or not any(w.startswith("min") for w in words):
         return False
@@ -185,6 +189,6 @@ def _kind(line: str, low: str, n: int, given: str) -> tuple[str, str]:
     if n < _TOP and not line.isascii() and read_foreign(line):
         return "dateline", "dateline"
     bare = line.rstrip(_CLOSING)
-    if len(line.split()) <= 16 and bare and bare[-1] not in ".!\u2026:;," and not line.startswith(('"', "\u201c")):
+    if bare and bare[-1] not in ".!\u2026:;," and not line.startswith(('"', "\u201c")) and len(line.split()) <= 16:
         return "heading", ""
     return "paragraph", ""

@@ -55,9 +55,18 @@ def _range(timex: Timex, at: datetime | None, hint: str) -> Period | str:
     low, high = datetime.fromisoformat(ends[0].low or ""), datetime.fromisoformat(ends[-1].high or "")
     if clocked:
         high = datetime.fromisoformat(ends[-1].low or "")
+        if high <= low and _same_day(timex):
+            high += timedelta(days=1)  # "11 p.m. to 2 a.m."
     if high <= low and timex.high is not None and timex.high.year is None and timex.high.form == "calendar":
         high = high.replace(year=high.year + 1)  # "December to February"
     return (low, high) if low < high else "ends before it starts"
+
+
+def _same_day(timex: Timex) -> bool:
+    """Whether both ends of a range are told of one day."""
+    if timex.low is None or timex.high is None:
+        return False
+    return timex.low._replace(clock=None) == timex.high._replace(clock=None)
 
 
 FORMS: dict[str, Callable[[Timex, datetime | None, str], Period | str]] = {

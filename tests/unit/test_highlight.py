@@ -15,13 +15,9 @@ from checker.cli.highlight import STYLES, coloured, marked, pieces, visible
 from checker.model import KINDS
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
-HOSTILE = st.lists(
-    st.sampled_from(
-        ["[", "]", "[[", "]]", "|", "\\", "\x1b[31m", "\r\n", "\n", "\t", "5 people", "$3 million", "[90 minutes]"]
-        + ["\u202e", "\x00", "[[5|money 5 USD]]", "March 4, 2025", " ", "\x9b2J"]
-    ),
-    max_size=12,
-).map("".join)
+MARKUP = ("[", "]", "[[", "]]", "|", "\\", "\x1b[31m", "\x9b2J", "\u202e", "\x00", "\r\n", "\n", "\t", " ")
+CLAIMS = ("5 people", "$3 million", "[90 minutes]", "[[5|money 5 USD]]", "March 4, 2025")
+HOSTILE = st.lists(st.sampled_from(MARKUP) | st.sampled_from(CLAIMS), max_size=12).map("".join)
 
 
 def read(text: str) -> tuple[checker.Document, list[checker.Claim]]:

@@ -279,8 +279,8 @@ def test_a_year_named_ahead_does_not_carry_the_tale_with_it() -> None:
 
 def test_words_quoted_in_a_tale_leave_it_a_tale() -> None:
     tale = (
-        "It began in 1935. In 1936 it grew, and in 1937 it fell. In 1938 he said: \u201cToday we fight, and tomorrow too.\u201d "
-        "On October 5 the town fell."
+        "It began in 1935. In 1936 it grew, and in 1937 it fell. In 1938 he said: "
+        "\u201cToday we fight, and tomorrow too.\u201d On October 5 the town fell."
     )
     claims = checker.extract(checker.Document(text=tale, name="text.txt", date="2009-12-19"))
     assert [(c.date_low or "")[:10] for c in claims if c.text == "October 5"] == ["1938-10-05"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from checker.model import Interval
 from checker.quantities.bounds import HEDGES_BEHIND, allowed, hedge_end
 from checker.quantities.dimensions.ratio import bare_fraction
-from checker.quantities.labels import ADDRESS, IDENTIFIERS, is_label, joined, street, whole_label
+from checker.quantities.labels import ADDRESS, IDENTIFIERS, is_label, is_named, joined, street, whole_label
 from checker.quantities.nouns import AFTER_DEAD, NONE, STOP, counted_noun
 from checker.quantities.numberwords import COUNT_SCALES
 from checker.quantities.reading import Dimension, Numeral, Reading
@@ -82,6 +82,8 @@ def _one(t: Tokens, n: Numeral) -> Reading | None:
         or before == "-"
     ):
         return None
+    if is_named(t, i, n.stop) or (behind.endswith("ing") and (t.capital(n.stop + 1) or words[n.stop + 1] in STOP)):
+        return None  # "the band One Direction"; "including one calling for peace"
     noun = counted_noun(t, n.stop, one=True)
     if not noun.unit or words[noun.stop - 1] in _RHETORICAL:
         return None
@@ -126,6 +128,10 @@ def _count(t: Tokens, n: Numeral, ranged: bool) -> Reading | None:
     small = n.form == "words" and n.value is not None and n.value < 10
     if n.form == "words" and i and not ranged and before in ("the", "of") and t.capital(i) and not t.capital(i - 1):
         return None  # "the Group of Seven", "the Seven Sisters"
+    if small and before == "or" and n.value == 2 and words[i - 3] in ("a", "an", "the"):
+        return None  # "a month or two"
+    if n.form == "words" and is_named(t, i, stop):
+        return None
     if small and (before in _POINTING or before in IDENTIFIERS or (before == "-" and t.touch(i))) and not ranged:
         return None
     if behind == "-" and t.touch(stop) and n.form == "words" and not t.touch(stop + 1):

@@ -66,9 +66,9 @@ def lead(t: Tokens, i: int) -> Reading | None:
         code = _CODES.get(word)
         if code is not None and not t.text[t.starts[i] : t.ends[i]].isupper():
             code = None
-    elif word in _LOUD and not t.text[t.starts[i] : t.ends[i]].isupper():
-        return None
-    elif word in _CAREFUL and not (t.touch(i + 1) or t.capital(i)):
+    elif (word in _LOUD and not t.text[t.starts[i] : t.ends[i]].isupper()) or (
+        word in _CAREFUL and not (t.touch(i + 1) or t.capital(i))
+    ):
         return None
     if code is None:
         code = "MYR" if word.startswith("ringgit") else None

@@ -196,8 +196,8 @@ def follow_times(t: Tokens, n: Numeral) -> Reading | None:
     at = n.stop
     at += words[at] == "-"
     word, behind = words[at], words[at + 1]
-    if n.value is None:
-        return None
+    if n.value is None or words[n.first : n.stop] == ["half"]:
+        return None  # "half-time"
     if word == "x":
         if not t.touch(at) or "0" <= behind < ":":
             return None
