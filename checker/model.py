@@ -207,6 +207,7 @@ class Claim(NamedTuple):
     predicate: str = ""  # class of the verb or noun that governs the number: killed, injured, founded, ...
     scope: tuple[int, int] = (0, 0)  # token numbers of the sentence, half open
     clause: tuple[int, int] = (0, 0)  # token numbers of the clause around the number, half open
+    firm: bool = False  # grammar ties the subject to the number ("NATO's 2 percent", "52 percent in Egypt")
 
 
 class Level(NamedTuple):
@@ -226,6 +227,7 @@ class Pair(NamedTuple):
     levels: tuple[Level, ...]
     strength: float  # 0..1
     context: float = 0.0  # the bits of evidence that do not come from the values
+    total: float = 0.0  # all bits of evidence
 
 
 class Fact(NamedTuple):

@@ -38,7 +38,8 @@ def outcomes(
 ) -> Mapping[At, Fate]:
     """The outcome of each claim, by document number and start; the order is that of the claims.
 
-    A finding of the verdict unsupported is about its first claim only: the others are the nearest that the sources have.
+    A finding of the verdict unsupported is about its first claim only: the others are the nearest that the sources
+    have.
     """
     met: dict[At, list[Fate]] = defaultdict(list)
     for found in findings:

@@ -82,7 +82,7 @@ def test_a_record_has_the_columns_of_the_table() -> None:
     assert to_record(claim) == {column.name: column.of(claim) for column in CLAIM_COLUMNS}
 
 
-@pytest.mark.parametrize("name", ["requirements/runtime.txt", "requirements/test.txt"])
+@pytest.mark.parametrize("name", ["requirements/runtime.txt", "requirements/test.txt", "requirements/bench.txt"])
 def test_pins_are_hashed_and_carry_no_address(name: str) -> None:
     pins = text(name)
     assert not re.search(r"://|^-|^ *--(?!hash=)", pins, re.MULTILINE)

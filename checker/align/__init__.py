@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.align.block import candidates
 from checker.align.features import Features, Kinship, extract_features, weights
-from checker.align.levels import compare, context, strength
+from checker.align.levels import compare, context, strength, total
 from checker.claims.scope import Scope
 from checker.model import Claim, Level, Pair
 
@@ -31,7 +31,7 @@ def align(
         levels = compare(a, b, telling, kin.of(a.claim.doc_index, b.claim.doc_index))
         power = strength(levels)
         if power >= WEAKEST:
-            pairs.append(Pair(a.claim, b.claim, _key(a, b), levels, power, context(levels)))
+            pairs.append(Pair(a.claim, b.claim, _key(a, b), levels, power, context(levels), total(levels)))
     return tuple(pairs), found.capped
 
 

@@ -22,6 +22,7 @@ _GENERIC_NOUNS = frozenset(
 
 _INDEFINITE = frozenset({"a", "an", "another", "other", "further", "additional", "extra"})
 _TOTAL = frozenset({"total", "altogether", "overall", "combined", "cumulative"})
+_SLOT = 5
 _BEFORE, _COMMA = 4, 5  # tokens by which a date before a number, or beyond a comma, counts as further away
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
@@ -41,6 +42,7 @@ class Features(NamedTuple):
     near: frozenset[str]  # content stems close to the number
     negated: bool  # "have yet to reach": the complement is meant
     definite: bool  # "the 40 dangers": takes up something that the document has named
+    slot: frozenset[str]  # content stems of the few words behind the number, up to a comma or the next number
     indefinite: bool  # "an 11-yard pass", "another 19": something not named before
     total: bool  # "a total of 14", "14 in all"
     whole: bool  # "two of the three victims": the three are the whole, not those that died
@@ -63,8 +65,9 @@ def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) ->
     """The features of one document's claims; furniture and vague amounts are left out."""
     dated: dict[int, list[tuple[int, str]]] = {}
     for claim in claims:
-        if claim.quantity.kind == "date":
-            dated.setdefault(claim.scope[0], []).append((claim.quantity.first, _dating(claim, scope)))
+        when = _dating(claim, scope) if claim.quantity.kind in ("date", "duration") else ""
+        if when:
+            dated.setdefault(claim.scope[0], []).append((claim.quantity.first, when))
     return [
         _features(scope, claim, first_index + k, _nearest(claim, dated.get(claim.scope[0], []), scope.tokens.words))
         for k, claim in enumerate(claims)
@@ -85,10 +88,15 @@ def _nearest(claim: Claim, dated: Sequence[tuple[int, str]], words: Sequence[str
 
 def _dating(claim: Claim, scope: Scope) -> str:
     """The time that a date gives its sentence: a year or month of its own, or (by a weekday or a day) now."""
+    if claim.quantity.kind == "duration":  # "in the first nine months"
+        before = scope.tokens.words[max(claim.quantity.first - 3, 0) : claim.quantity.first]
+        return f"part {claim.text}" if "first" in before else ""
     timex = claim.quantity.timex
     own = scope.prepared.document.day
     if timex is None or timex.form not in ("calendar", "weekday", "shift"):
         return ""
+    if timex.unit in ("quarter", "half"):
+        return f"part {timex.number} {timex.unit}"
     if timex.form == "calendar" and timex.year:
         return "now" if own and timex.year == own.year else f"year {timex.year}"
     if timex.form == "calendar" and timex.month and not timex.day:
@@ -127,6 +135,7 @@ def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
         frozenset(near),
         _negated(scope, claim),
         words[q.first - 1] in _DEFINITE,
+        _slot(scope, claim),
         words[q.first - 1] in _INDEFINITE,
         not _TOTAL.isdisjoint(words[max(q.first - 3, 0) : q.first]) or words[q.stop : q.stop + 3].count("total") > 0,
         words[q.first - 2] == "of"
@@ -135,6 +144,18 @@ def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
         and _numeric(words[q.first - 3]),
         when,
     )
+
+
+def _slot(scope: Scope, claim: Claim) -> frozenset[str]:
+    words, lexicon = scope.tokens.words, scope.lexicon
+    out: set[str] = set()
+    for i in range(claim.quantity.stop, min(claim.quantity.stop + _SLOT, claim.clause[1])):
+        word = words[i]
+        if not word.isalpha() or _numeric(word) or (word == "and" and out):
+            break
+        if word not in lexicon.stop:
+            out.add(lexicon.synonyms.get(word) or stem(word))
+    return frozenset(out)
 
 
 def _numeric(word: str) -> bool:

@@ -35,6 +35,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "subject": {"exact": 2.0, "related": 0.3, "missing": 0.0, "clash": -2.5, "apart": -5.0},
     "names": {"several": 2.0, "one": 1.0, "missing": 0.0, "none": -1.0},
     "words": {"most": 3.5, "many": 2.5, "some": 1.2, "few": 0.0, "none": -2.0},
+    "slot": {"exact": 1.5, "missing": 0.0, "none": -0.7},
     "qualifier": {"exact": 0.3, "related": -0.3, "missing": 0.0, "clash": -3.0},
     "role": {"exact": 0.0, "part": -1.5, "clash": -5.0},
     "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "clash": -3.0},
@@ -64,6 +65,7 @@ def compare(a: Features, b: Features, weights: Mapping[str, float], kin: float =
         _subject(a, b),
         _names(a, b),
         _words(a, b, weights),
+        _slot(a, b),
         _qualifier(a, b),
         Level("role", _ROLES.get(frozenset((_role(a), _role(b))), "clash")),
         _period(a, b),
@@ -87,6 +89,11 @@ def _named(name: str, a: str, b: str) -> Level:
     if not a or not b:
         return Level(name, "missing")
     return Level(name, "exact", a) if a == b else Level(name, "clash", f"{a} / {b}")
+
+
+def total(levels: tuple[Level, ...]) -> float:
+    """All bits of evidence, without the prior."""
+    return sum(WEIGHTS[level.name][level.grade] for level in levels)
 
 
 def context(levels: tuple[Level, ...]) -> float:
@@ -123,6 +130,10 @@ def _subject(a: Features, b: Features) -> Level:
     detail = f"{x} / {y}"
     if x in b.claim.entities and y in a.claim.entities:
         return Level("subject", "clash", detail)  # both sentences name both: one figure each
+    if (a.claim.firm and x not in b.claim.entities and b.claim.firm) or (b.claim.firm and y not in a.claim.entities and a.claim.firm):
+        return Level("subject", "clash", detail)
+    if (a.claim.firm and x not in b.claim.entities) or (b.claim.firm and y not in a.claim.entities):
+        return Level("subject", "missing" if a.claim.doc_index != b.claim.doc_index else "apart", detail)
     if x in b.claim.entities or y in a.claim.entities:
         return Level("subject", "related", detail)
     if a.claim.doc_index == b.claim.doc_index:
@@ -180,7 +191,7 @@ def _mass(f: Features, weights: Mapping[str, float]) -> float:
 
 
 def _repetition(a: Features, b: Features) -> Level:
-    """In one document: whether the later figure takes up the earlier ("30 possible dangers ... the 40 dangers") or is a new one."""
+    """In one document: whether the later figure takes up the earlier ("30 dangers ... the 40 dangers") or is new."""
     if a.claim.doc_index != b.claim.doc_index:
         return Level("repetition", "missing")
     first, second = (a, b) if a.claim.start < b.claim.start else (b, a)
@@ -191,6 +202,16 @@ def _repetition(a: Features, b: Features) -> Level:
     if second.definite and not first.definite and a.noun and a.noun == b.noun:
         return Level("repetition", "taken up", f"the {second.claim.text} {second.noun}")
     return Level("repetition", "missing")
+
+
+def _slot(a: Features, b: Features) -> Level:
+    """The words right behind the numbers, up to the next comma: "three in sports halls", "five in sports halls"."""
+    if not a.slot or not b.slot:
+        return Level("slot", "missing")
+    shared = a.slot & b.slot
+    if not shared:
+        return Level("slot", "none")
+    return Level("slot", "exact" if 2 * len(shared) >= len(a.slot | b.slot) else "missing", ", ".join(sorted(shared)))
 
 
 def _qualifier(a: Features, b: Features) -> Level:

@@ -119,7 +119,8 @@ def _share_or_change(claim: Claim, sources: Sources, scene: Scene) -> Derivation
     if q.kind not in ("percentage", "fraction", "ratio"):
         return None
     wanted = q.interval.times(Decimal(100)) if q.kind == "ratio" else claim.base
-    for x, y in _pairs(sources, None):
+    span = _SPAN if q.kind != "percentage" else 0
+    for x, y in _pairs(sources, None, span):
         a, b = x.base_value, y.base_value
         if not a or not b:
             continue
@@ -134,7 +135,7 @@ def _share_or_change(claim: Claim, sources: Sources, scene: Scene) -> Derivation
     return None
 
 
-def _pairs(sources: Sources, like: Claim | None) -> Iterator[tuple[Claim, Claim]]:
+def _pairs(sources: Sources, like: Claim | None, span: int = _SPAN) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of exact figures of one unit and noun that stand within a few sentences of each other."""
     for claims in sources.values():
         exact = [
@@ -145,9 +146,9 @@ def _pairs(sources: Sources, like: Claim | None) -> Iterator[tuple[Claim, Claim]
         order = {start: n for n, start in enumerate(sorted({c.sentence_start for c in claims}))}
         for i, x in enumerate(exact):
             for y in islice(exact, i + 1, None):
-                if order[y.sentence_start] - order[x.sentence_start] > _SPAN:
+                if order[y.sentence_start] - order[x.sentence_start] > span:
                     break
-                if _unit(x) == _unit(y) and (_noun(x) == _noun(y) or _part_of(x, y)):
+                if _unit(x) == _unit(y) and (_noun(x) == _noun(y) != "" or _part_of(x, y)):
                     yield x, y
 
 

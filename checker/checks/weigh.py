@@ -18,7 +18,8 @@ EXCLUDE = 0.85  # strength from which two claims that do not agree are a finding
 NEAREST = 0.5  # the same for a draft's value that stands nowhere in the sources: something must be wrong with it
 ELSEWHERE = 0.75  # the same for a draft's value that stands in the sources, but perhaps for something else
 WITHIN = 0.9  # the same inside one document, which mostly means two things by two figures
-BETTER = 2.0  # bits by which a conflict must fit better than a claim with the same value to be one all the same
+BETTER = 1.0  # bits by which a conflict must fit better than a claim with the same value to be one all the same
+_INSISTING = frozenset({"exactly", "precisely"})
 _SIDES = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
 
 
@@ -30,9 +31,9 @@ class Judged(NamedTuple):
 
 
 class Settlement(NamedTuple):
-    """What an agreement says of a claim: how well it fits, values aside, and the last day on which it was reported."""
+    """What an agreement says of a claim: how well it fits, and the last day on which it was reported."""
 
-    context: float
+    evidence: float
     day: date | None
 
 
@@ -42,6 +43,8 @@ def verdict_of(pair: Pair, rule: Rule, scene: Scene) -> Verdict:
         rest = judge(pair.a, pair.b, rule.tolerance, complement=not _complement(pair))
         if rest.name != "conflict":
             return Verdict("compatible", f"{pair.a.text} and {pair.b.text} make up the whole")
+    if verdict.name == "compatible" and _made_exact(pair, scene):
+        return Verdict("conflict", f"{pair.b.text} is a bound; {pair.a.text} says more than the source does")
     if verdict.name == "compatible" and _other_bound(pair, scene):
         a, b = pair.a.text, pair.b.text
         return Verdict("conflict", f"both are bounds of one kind, with other values: {a} and {b}")
@@ -69,6 +72,13 @@ def _shares(pair: Pair) -> bool:
     }
 
 
+def _made_exact(pair: Pair, scene: Scene) -> bool:
+    """Whether a draft insists on a value of which a source gives a bound: "exactly six" for "at least six"."""
+    a, b = pair.a, pair.b
+    insists = a.text.split(maxsplit=1)[0].lower() in _INSISTING
+    return a.doc_index in scene.drafts and b.doc_index not in scene.drafts and insists and b.quantity.hedge in _SIDES
+
+
 def _other_bound(pair: Pair, scene: Scene) -> bool:
     """Whether a draft changes the value of a source's bound: "at least three" for "at least two"."""
     a, b = pair.a, pair.b
@@ -93,7 +103,7 @@ Settled = tuple[int, int, int]
 
 
 def settle(judged: Sequence[Judged], scene: Scene) -> dict[Settled, Settlement]:
-    """For each claim that agrees with another document's the evidence, values aside, that both are about one thing.
+    """For each claim that agrees with another document's the evidence that both are about one thing.
 
     A draft's claim that one source bears out is settled against all of them; a source's only against the one that it
     agrees with.
@@ -106,7 +116,7 @@ def settle(judged: Sequence[Judged], scene: Scene) -> dict[Settled, Settlement]:
             at, day = _against(claim, other, scene), scene.documents[other.doc_index].day
             known = out.get(at, Settlement(-99.0, None))
             days = [d for d in (known.day, day) if d is not None]
-            out[at] = Settlement(max(known.context, j.pair.context), max(days, default=None))
+            out[at] = Settlement(max(known.evidence, j.pair.total), max(days, default=None))
     return out
 
 
@@ -129,7 +139,7 @@ def _weighed(pair: Pair, why: str, settled: Mapping[Settled, Settlement], scene:
         return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
     both = (_against(pair.a, pair.b, scene), _against(pair.b, pair.a, scene))
     agreed = [settled[at] for at in both if at in settled]
-    if alone or all(s.context <= pair.context - BETTER for s in agreed):
+    if alone or all(s.evidence <= pair.context - BETTER for s in agreed):
         return "conflict", why
     if _stale(pair, agreed, scene):
         day = scene.documents[pair.b.doc_index].day
@@ -158,7 +168,7 @@ def _stale(pair: Pair, agreed: Sequence[Settlement], scene: Scene) -> bool:
     day = scene.documents[pair.b.doc_index].day
     days = [s.day for s in agreed if s.day is not None]
     drafted = pair.a.doc_index in scene.drafts and pair.b.doc_index not in scene.drafts
-    return drafted and pair.strength >= EXCLUDE and day is not None and bool(days) and day > max(days) and _moving(pair)
+    return drafted and pair.strength >= ELSEWHERE and day is not None and bool(days) and day > max(days) and _moving(pair)
 
 
 def _moving(pair: Pair) -> bool:

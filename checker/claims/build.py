@@ -18,6 +18,7 @@ from checker.vocab.units import to_base
 
 _TIMELESS = frozenset({"date", "time"})
 _DIMENSIONED = frozenset({"measure", "duration", "elapsed", "age"})
+_FIRM = frozenset({"noun", "possessive", "tied"})
 _EMPTY = Interval()
 
 
@@ -43,7 +44,7 @@ def build_claims(
         start, end = back(q.start), back_end(q.end)
         line, column = position(lines, q.start)
         low, high = (when.low, when.high) if when else (None, None)
-        subject, _ = find_subject(scope, q, clause)
+        subject, how = find_subject(scope, q, clause)
         measure, predicate = find_governor(scope, q, clause)
         as_of = "unspecified" if no_deadline(scope, q, clause) else _as_of(q, dates.get(sentence.first, ()))
         out.append(
@@ -52,6 +53,7 @@ def build_claims(
                 subject, measure, find_qualifier(scope, q, clause), as_of,
                 sentence.speaker if quote is None else quoted, quote is not None, _furniture(scope.block(q.start)),
                 sentence.text, starts[sentence.first], sentence.entities, predicate, sentence[:2], clause,
+                how in _FIRM,
             )
         )  # fmt: skip
     return out

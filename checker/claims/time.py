@@ -17,7 +17,7 @@ from checker.model import Quantity
 from checker.text.prepare import Prepared
 from checker.timex import Resolved, Timex, ago_between, moved, resolve
 
-_JOINS = frozenset(("and", "to", "or", "-", "through", "until", "till", ",", "from"))
+_JOINS = frozenset(("and", "to", "or", "-", "/", "through", "until", "till", ",", "from"))
 _MEMORY = 8  # sentences for which a quarter named stays the one that "a year earlier" refers to
 _FINE = frozenset(("second", "minute", "hour", "day"))
 

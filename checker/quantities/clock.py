@@ -15,6 +15,7 @@ _BEFORE = frozenset(
 )
 _PRICED = frozenset(("stood", "closed", "ended", "traded", "stands", "remained", "priced", "settled", "finished", "up"))
 _TO = frozenset(("-", "to", "until", "till"))
+_AFTER_HOUR = frozenset((".", ",", "", ")", ";", "and", "in", "on", "to", "with", "for", '"'))
 _LINKS = frozenset(("at", "around", "about", "by", ",", "from", "before", "after"))
 
 
@@ -105,6 +106,23 @@ def _before(hour: int, minute: int | None, end: Clock) -> bool:
     return (hour, minute or 0) < (end.hour or 0, end.minute or 0)
 
 
+def hour_of_part(t: Tokens, i: int) -> tuple[int, Clock] | None:
+    """The bare hour of "Saturday morning at 9", which the part of the day before it makes an hour."""
+    w = t.words[i]
+    alone = w.isdigit() and w.isascii() and 1 <= int(w) <= 12 and t.words[i + 1] in _AFTER_HOUR
+    return (i + 1, Clock(int(w))) if alone else None
+
+
+def in_part(clock: Clock, part: str) -> Clock:
+    """An hour up to twelve as the part of the day has it: 5 in the afternoon is 17.
+
+    >>> in_part(Clock(5), "afternoon").hour, in_part(Clock(9), "morning").hour, in_part(Clock(2), "night").hour
+    (17, 9, 2)
+    """
+    late = part in ("afternoon", "evening") or (part == "night" and (clock.hour or 0) > 4)
+    return clock._replace(hour=clock.hour + 12) if late and clock.hour is not None and clock.hour < 12 else clock
+
+
 def half_day(t: Tokens, j: int) -> tuple[int, str] | None:
     """ "am", "p.m.", "a. m." at token j, as (stop, "am" or "pm")."""
     words = t.words
@@ -175,8 +193,8 @@ def clock_behind(t: Tokens, j: int) -> tuple[int, Clock] | None:
     w = words[j]
     if w in DAYPARTS:
         part = Clock(part=DAYPARTS[w])
-        later = clock_behind(t, j + 1) if words[j + 1] == "at" else None
-        return later or (j + 1, part)
+        later = clock_behind(t, j + 1) or hour_of_part(t, j + 2) if words[j + 1] == "at" else None
+        return (later[0], in_part(later[1], part.part)) if later else (j + 1, part)
     k = j + 1 if w in _LINKS else j
     if words[k] in ("around", "about"):
         k += 1

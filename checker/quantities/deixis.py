@@ -19,7 +19,7 @@ from checker.quantities.calendar import (
     Found,
     is_year,
 )
-from checker.quantities.clock import clock_behind
+from checker.quantities.clock import clock_behind, hour_of_part, in_part
 from checker.quantities.days import month_date, weekday_date
 from checker.quantities.feasts import feasts, holiday, season
 from checker.quantities.reference import past, this_period
@@ -51,9 +51,9 @@ def deictic_day(t: Tokens, i: int) -> Found:
 
 def tonight(t: Tokens, i: int) -> Found:
     """The night of the day of speaking."""
-    clock = clock_behind(t, i + 1)
+    clock = clock_behind(t, i + 1) or (hour_of_part(t, i + 2) if t.words[i + 1] == "at" else None)
     stop, at = clock or (i + 1, Clock(part="night"))
-    return stop, Timex("shift", unit="day", number=0, clock=at)
+    return stop, Timex("shift", unit="day", number=0, clock=in_part(at, "night"))
 
 
 def day_before_yesterday(t: Tokens, i: int) -> Found:
@@ -78,7 +78,7 @@ def directed(t: Tokens, i: int) -> Found:
         return this_period(t, i)
     step = DIRECTIONS[w]
     base = "text" if w in _OF_TEXT or (w == "next" and (words[i - 1] == "the" or nxt == "day")) else "now"
-    if w == "last" and words[i + 2] in ("of", "in") and (nxt == "week" or nxt in WEEKDAYS):
+    if w == "last" and words[i + 2] in ("of", "in") and (nxt in ("week", "day", "weekend") or nxt in WEEKDAYS):
         nth = nth_of(t, i)
         if nth:
             return nth
@@ -138,10 +138,9 @@ def _daypart(t: Tokens, i: int, w: str, step: int, base: str) -> Found:
         return None
     if w == "next":
         base = "text"
-    clock = clock_behind(t, i + 2)
+    clock = clock_behind(t, i + 2) or (hour_of_part(t, i + 3) if t.words[i + 2] == "at" else None)
     stop, clocked = clock if clock and clock[1].hour is not None else (i + 2, Clock(part=part))
-    if clocked.hour is not None and clocked.hour < 12 and part in ("afternoon", "evening", "night"):
-        clocked = clocked._replace(hour=clocked.hour + 12)
+    clocked = in_part(clocked, part)
     return stop, Timex("shift", unit="day", number=step, clock=clocked, base=base)
 
 
@@ -212,10 +211,13 @@ def nth_of(t: Tokens, i: int) -> Found:
     if words[i + 2] not in ("of", "in") or n > 5:
         return None
     weekday = WEEKDAYS.get(words[i + 1])
-    if weekday is None and words[i + 1] != "week":
+    if weekday is None and words[i + 1] not in ("week", "day", "weekend"):
         return None
     j = i + 3 + (words[i + 3] == "the")
     found = _period(t, j) if words[j] in MONTHS or words[j] in ("last", "this", "next") else None
     if found is None or found[1].form != "calendar" or not found[1].month or found[1].day:
         return None
-    return found[0], found[1]._replace(weekday=weekday, number=n, unit="nth")
+    if words[i + 1] == "day" and n > 0:
+        return found[0], found[1]._replace(day=n)
+    name = words[i + 1] if weekday is None and words[i + 1] != "week" else ""
+    return found[0], found[1]._replace(weekday=weekday, number=n, unit="nth", name=name)

@@ -64,7 +64,7 @@ def is_label(t: Tokens, n: Numeral) -> bool:
         and (_opens_line(t, i, before) or (before in (".", "!", "?") and n.stop - i == 1))
     ):
         return True  # the number of a list
-    if before in _DIALLING and word in _DIALLED or (word in _DIALLED and behind in _CALLS):
+    if (before in _DIALLING and word in _DIALLED) or (word in _DIALLED and behind in _CALLS):
         return True
     if behind == "-" and not touching and not t.touch(n.stop + 1) and n.stop - i == 1 and _opens_sentence(t, i):
         return True  # "11 - Javier Saviola", a row of a list

@@ -63,7 +63,7 @@ def missing_day_first(t: Tokens, i: int) -> Found:
     j = i + 1 + (words[i + 1] in _SUFFIXES and t.touch(i + 1))
     j += words[j] == "of"
     month = month_here(t, j) if _is_missing(words[i]) else None
-    if month is None:
+    if month is None or (words[i - 1] in _GLUED and t.touch(i)):
         return None
     stop = behind_month(t, j)
     year = year_behind(t, stop)

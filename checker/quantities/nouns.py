@@ -138,8 +138,8 @@ def _unmarked(t: Tokens, run: list[int], one: bool) -> Noun:
             if not one or at == run[-1]:
                 return NONE
             continue
-        if words[at + 1] == "-" and t.touch(at + 1):
-            continue
+        if (words[at + 1] == "-" and t.touch(at + 1)) or (k and words[at - 1] == "-" and at != run[-1]):
+            continue  # "one self-help book"
         return Noun(run[0], at + 1, _unit(t, run[: k + 1]))
     return NONE
 

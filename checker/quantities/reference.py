@@ -24,6 +24,7 @@ _THROUGH = frozenset(("for", "during", "throughout"))
 _SHARES = frozenset(("rest", "remainder", "most", "much", "course"))
 _WHOLE = frozenset(("full", "whole", "entire"))
 _AT = frozenset(("at", "by", "until", "till", "since", "from", "around", "about", "during", "before", "after", "in"))
+_WITHIN = frozenset(("later", "earlier", "early", "late"))
 _WHICH = frozenset(("of", "in", "last", "this", "a", "as", "from", "when", "for"))  # "the same period of 2023"
 _NEAR = frozenset(("near", "distant", "foreseeable", "immediate"))
 _AMOUNTS = frozenset(("few", "several", "couple", "half", "many", "-")) | frozenset(GRAINS) | NUMBER_WORDS
@@ -37,6 +38,8 @@ def beside(t: Tokens, i: int) -> Found:
     if step is None or words[i - 1] != "the":
         return None
     behind = words[i + 2]
+    if behind[:1].isdigit() or words[i - 3] in _WITHIN:
+        return None  # "later in the day before returning"
     alone = not behind.isalnum() or behind in _ENDS_PHRASE
     if words[i + 1] == "following" and not alone:
         return None

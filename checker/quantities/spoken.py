@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.quantities.clock import half_day, twelve
+from checker.quantities.clock import NAMED, half_day, twelve
 from checker.quantities.numeral import numeral
 from checker.timex import Clock
 
@@ -47,6 +47,9 @@ def minutes_past(t: Tokens, n: Numeral) -> Spoken:
 def _from_hour(t: Tokens, first: int, at: int, minutes: int) -> Spoken:
     """The time that lies minutes from the full hour at token `at`."""
     words = t.words
+    if words[at] in NAMED:
+        total = 60 * NAMED[words[at]] + minutes
+        return first, at + 1, Clock(total % 1440 // 60, total % 60)
     n = numeral(t, at)
     if n is None or n.form not in ("digits", "words") or n.value is None or n.value % 1 or not 1 <= n.value <= 12:
         return None
@@ -57,7 +60,8 @@ def _from_hour(t: Tokens, first: int, at: int, minutes: int) -> Spoken:
     if half is None and words[stop] == "in" and words[stop + 1] == "the" and words[stop + 2] in _DAYTIMES:
         half = stop + 3, _DAYTIMES[words[stop + 2]]
     if half:
-        stop, hour = half[0], twelve(hour, half[1]) or 0
+        stop, noon = half[0], hour == 12 and minutes < 0  # "a quarter to twelve in the morning" comes before noon
+        hour = twelve(hour, "pm" if noon and half[1] == "am" else "am" if noon else half[1]) or 0
     elif words[stop] in _COUNTED:
         return None
     total = (60 * hour + minutes) % 1440

@@ -17,6 +17,7 @@ _KINDS = frozenset(
 )
 _AFTER = frozenset(_DATA["behind"]["words"])
 _FEWER = frozenset(_DATA["behind"]["fewer"])
+_CHANGED = frozenset(("percentage", "percentage_point", "fraction"))
 _COMPARING = frozenset(("versus", "vs", "against"))
 _REACH = 12  # tokens back to the word of change
 
@@ -56,6 +57,8 @@ def trend_of(tokens: Tokens, r: Reading, first: int) -> tuple[str, str]:
     word = words[first - 1] if first else ""
     if word in UP or word in DOWN:
         return ("by" if r.kind != "count" else ""), _direction(word)
+    if word == "of" and r.kind in _CHANGED and (words[first - 2] in UP or words[first - 2] in DOWN or words[first - 2] == "change"):
+        return "by", _direction(words[first - 2])  # "an increase of 12 percent"
     if _compared(words, first):
         return "from", ""
     at = lead_in(words, first) if word in _BETWEEN or word in ("from", "to", "by") else -1

@@ -78,8 +78,11 @@ def _nth(timex: Timex, year: int) -> Period:
     if timex.weekday is not None:
         return day_of(nth_weekday(year, month, timex.weekday, n))
     first, end = month_at(year, month)
+    if timex.name == "weekend":  # the one whose Saturday lies in the month
+        saturday = nth_weekday(year, month, 5, n)
+        return saturday, saturday + timedelta(days=2)
     if n < 0:
-        return end - timedelta(days=7), end
+        return end - timedelta(days=1 if timex.name == "day" else 7), end
     start = first + timedelta(days=7 * (n - 1))
     return start, min(start + timedelta(days=7), end)
 

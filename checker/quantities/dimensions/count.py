@@ -160,12 +160,18 @@ def _count(t: Tokens, n: Numeral, ranged: bool) -> Reading | None:
         noun = counted_noun(t, at)
     if n.value == 2 and small and before in _DEFINITE and words[noun.stop - 1] in _GENERIC:
         return None  # "the two countries"
-    if before == "under" and n.form == "digits" and (behind in _AGE_GROUPS or words[noun.stop - 1] in _AGE_GROUPS):
+    if before == "under" and n.form == "digits" and _is_age_group(t, i, words[noun.stop - 1]):
         return None  # "the under 21 championship" is for players of an age
     if noun.unit in _IDIOMS:
         return None  # "a six-figure sum"
     kind = "count" if noun.unit or (n.value is not None and n.value % 1 == 0 and n.form == "words") else "number"
     return Reading(i, stop, kind, n.value, allowed(n, rounded=False), noun.unit, (noun.first, noun.stop), rule=kind)
+
+
+def _is_age_group(t: Tokens, i: int, head: str) -> bool:
+    """Whether "under 21" names the players of an age: by what follows, or by its capital inside a sentence."""
+    named = i > 1 and t.capital(i - 1) and t.words[i - 2].isalpha()
+    return t.words[i + 1] in _AGE_GROUPS or head in _AGE_GROUPS or named
 
 
 def lead(t: Tokens, i: int) -> Reading | None:

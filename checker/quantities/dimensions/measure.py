@@ -65,7 +65,7 @@ def _continued(
     for _ in range(3):
         at = stop + (words[stop] in (",", "and"))
         at += at > stop and words[at] == "and"
-        if not ("0" <= words[at] < ":" or words[at].isalpha()) or value % 1 or value < 0:
+        if not ("0" <= words[at] < ":" or words[at].isalpha()) or value != value.to_integral_value() or value < 0:
             break
         m = numeral(t, at)
         if m is None or m.value is None or m.form == "fraction":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.quantities.calendar import BOUNDS, DEICTIC, DIRECTIONS, MONTHS, WEEKDAYS
-from checker.quantities.clock import BEHIND_HOUR, NAMED, bare_hour, clock_at, clock_span, half_day
+from checker.quantities.clock import BEHIND_HOUR, NAMED, bare_hour, clock_at, clock_span, half_day, in_part
 from checker.quantities.dimensions import date
 from checker.quantities.reading import Dimension, Numeral, Reading
 from checker.quantities.spoken import PARTS, SIDES, minutes_past, part_past
@@ -56,6 +56,8 @@ def _reading(t: Tokens, first: int, stop: int, clock: Clock, end: Clock | None =
         day = date.lead(t, j)
         if day is not None and _is_day(day.timex):
             whole, kind, rule, stop = day.timex, "date", "clock_and_day", day.stop
+            if whole.clock is not None and clock.minute is None:
+                clock = in_part(clock, whole.clock.part)  # "at 5 tomorrow afternoon"
     start = whole._replace(clock=clock)
     if end is None:
         return Reading(first, stop, kind, timex=start._replace(bound=bound), rule=rule)

@@ -1,0 +1,95 @@
+"""`checker explain`: why a number was or was not reported."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NamedTuple
+
+from checker.cli.choices import day, one_of
+from checker.errors import UsageError
+
+FORMATS = ("text", "json")
+SHOWN = 3  # pairs that are told in full without --all
+EXAMPLE = """\
+examples:
+  checker explain draft.md:12 --against sources/*.txt --manifest manifest.yaml
+  checker explain draft.md:12:45 --against sources/*.txt      the number at one column only"""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of `checker explain`."""
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="FILE:LINE[:COL]", help="the place: a file, its line and a column, both from 1")
+    add("--against", nargs="+", action="extend", default=[], metavar="PATH", help="sources, as for `checker check`")
+    add("--manifest", metavar="FILE", help="YAML that gives each document's outlet and date")
+    add(
+        "--rules",
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="rule files or packs, as for `checker check`",
+    )
+    add("--as-of", type=day, metavar="DATE", help="the day on which facts must hold")
+    add("--all", action="store_true", help=f"show every pair that shares a key, not only the {SHOWN} strongest")
+    add(
+        "--format",
+        type=one_of("format", FORMATS),
+        default="text",
+        metavar="FORMAT",
+        help="text (default) or json",
+    )
+
+
+class Asked(NamedTuple):
+    """A place on the command line."""
+
+    path: str
+    line: int
+    column: int | None
+
+
+def place_of(word: str) -> Asked:
+    """The file, line and column that FILE:LINE[:COL] names. Raises UsageError.
+
+    >>> place_of("a:b.txt:12"), place_of("a.txt:12:7").column
+    (Asked(path='a:b.txt', line=12, column=None), 7)
+    """
+    path, *numbers = word.rsplit(":", 2)
+    if numbers and not numbers[0].isdecimal():  # a colon in the name of the file
+        path, numbers = f"{path}:{numbers[0]}", numbers[1:]
+    if not path or not numbers or not all(n.isdecimal() and n.isascii() and len(n) < 10 for n in numbers):
+        raise UsageError(f"{word!r} is not a place (write it as draft.md:12 or draft.md:12:45)")
+    return Asked(path, int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else None)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Explains and returns the exit code: 0, or 2 when something could not be read."""
+    from checker.api import load_rules
+    from checker.cli.inputs import gather, manifest_of
+    from checker.cli.output import complain, screen, show
+
+    if len(options.paths) != 1:
+        told = (
+            "nothing to explain"
+            if not options.paths
+            else f"{len(options.paths)} places, but one at a time is explained"
+        )
+        raise UsageError(f"{told}: name one place, as draft.md:12 or draft.md:12:45")
+    asked = place_of(options.paths[0])
+    manifest, trouble = manifest_of(options.manifest)
+    draft = gather([asked.path], manifest)
+    sources = gather(options.against, manifest, folders=True, apart_from=draft.paths)
+    problems = (*trouble, *draft.problems, *sources.problems)
+    if len(draft.documents) > 1:
+        raise UsageError(f"{asked.path}: names {len(draft.documents)} files (name one)")
+    if problems or not draft.documents:
+        return complain(problems)
+    rules = load_rules(options.rules)
+    from checker.cli.explain_text import to_json, to_text
+    from checker.explain import explain
+
+    place = explain(draft.documents[0], sources.documents, rules, asked.line, asked.column, options.as_of)
+    limit = None if options.all else SHOWN
+    front = screen()
+    show(to_json(place) if options.format == "json" else to_text(place, min(front.width, 100), limit))
+    return 0
