@@ -65,7 +65,7 @@ def quantulum3() -> Reader:
         out = []
         for q in parser.parse(text):
             low, high = (q.value - q.uncertainty, q.value + q.uncertainty) if q.uncertainty else (None, None)
-            out.append(Found(*q.span, None if q.uncertainty else q.value, low, high))
+            out.append(Found(q.span[0], q.span[1], None if q.uncertainty else q.value, low, high))
         return out
 
     return read

@@ -55,7 +55,7 @@ def right(gold: Row, found: Found) -> bool:
         return (found.date_low or "")[: len(low)] == low and (found.date_high or "")[: len(high)] == high
     if "low" in gold:
         return _near(gold["low"], found.low) and _near(gold["high"], found.high)
-    return _near(gold["value"], found.value) or ("or" in gold and right(gold["or"], found))
+    return _near(gold["value"], found.value) or bool("or" in gold and right(gold["or"], found))
 
 
 def _pairs(gold: Sequence[Row], found: Sequence[Found]) -> list[tuple[Row, Found]]:

@@ -1,4 +1,4 @@
-"""Tells for one number how it was read, with what it was compared on what evidence, and why it was or was not reported."""
+"""Tells for one number how it was read, with what it was compared and on what evidence, and why it was reported."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def explain(
 ) -> Place:
     """Explains every number on a line of the draft (1-based), or the one at a column of it.
 
-    Without sources the draft is explained as it is checked by itself. Raises UsageError for a place that does not exist.
+    Without sources the draft is explained as it is checked by itself. Raises UsageError for a place that is not there.
     """
     result = run([draft], against, rules, as_of)
     lines = result.lines[0]
@@ -70,7 +70,7 @@ def explain(
     on_line = [c for c in claims if c.line == line]
     asked = [c for c in on_line if column is None or c.column <= column < c.column + max(1, c.end - c.start)]
     if not asked:
-        near = on_line or sorted(sorted(claims, key=lambda c: abs(c.line - line))[:2], key=lambda c: c.start)
+        near = on_line or [*[c for c in claims if c.line < line][-1:], *[c for c in claims if c.line > line][:1]]
         return Place(draft.name, line, column, text, (), tuple(near))
     against_all = _Alignment([draft, *against], rules)
     fates = outcomes(result.claims, result.comparisons, result.findings)
@@ -180,7 +180,8 @@ def _decision(claim: Claim, findings: Sequence[Finding], fate: Fate, meetings: S
     if not meetings:
         return "not reported: no counterpart: no other claim shares a key with it"
     best = meetings[0]
-    return f"not reported: no counterpart: the nearest claim, {best.other.text!r}, reaches a strength of {best.strength:.2f} only"
+    reach = f"reaches a strength of {best.strength:.2f} only"
+    return f"not reported: no counterpart: the nearest claim, {best.other.text!r}, {reach}"
 
 
 def _same(claim: Claim) -> At:

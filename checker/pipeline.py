@@ -108,7 +108,7 @@ def _corrected(readings: Sequence[Reading], table: ClaimTable) -> list[Reading]:
 
     names = [r.scope.prepared.document.name for r in readings]
     mistakes = [
-        f"{rows[0].where}:doc: {doc!r} is not among the documents of this check{nearest(doc, names)}"
+        f"{rows[0].where}:doc: {doc!r} is not among the documents of this check{_meant(doc, names)}"
         for doc, rows in table.rows.items()
         if doc not in names
     ]
@@ -123,6 +123,12 @@ def _corrected(readings: Sequence[Reading], table: ClaimTable) -> list[Reading]:
     if mistakes:
         raise TableError(mistakes)
     return out
+
+
+def _meant(name: str, names: list[str]) -> str:
+    """The document that was probably meant; all of them only where they are few."""
+    hint = nearest(name, names)
+    return hint if len(names) <= 5 or "did you mean" in hint else ""
 
 
 def vocabulary_of(rules: RuleSet | None) -> Lexicon:

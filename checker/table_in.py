@@ -68,6 +68,11 @@ def read_csv(path: Path) -> ClaimTable:
         raise InputError(name, error.strerror or str(error)) from None
     except UnicodeDecodeError as error:
         raise InputError(name, f"byte {error.start} is not UTF-8", hint="save it as CSV UTF-8") from None
+    return parse_csv(text, name)
+
+
+def parse_csv(text: str, name: str = "claims") -> ClaimTable:
+    """A table from the text of a CSV file. Raises InputError for what is no CSV and TableError with all mistakes."""
     head, *body = _lines(text, name) or [[]]
     header = [title.strip() for title in head]
     long = [

@@ -130,10 +130,9 @@ def _subject(a: Features, b: Features) -> Level:
     detail = f"{x} / {y}"
     if x in b.claim.entities and y in a.claim.entities:
         return Level("subject", "clash", detail)  # both sentences name both: one figure each
-    if (a.claim.firm and x not in b.claim.entities and b.claim.firm) or (b.claim.firm and y not in a.claim.entities and a.claim.firm):
-        return Level("subject", "clash", detail)
-    if (a.claim.firm and x not in b.claim.entities) or (b.claim.firm and y not in a.claim.entities):
-        return Level("subject", "missing" if a.claim.doc_index != b.claim.doc_index else "apart", detail)
+    told = (a.claim.firm and y in a.claim.entities) or (b.claim.firm and x in b.claim.entities)
+    if told or (a.claim.firm and b.claim.firm and not (x in b.claim.entities or y in a.claim.entities)):
+        return Level("subject", "clash", detail)  # the sentence names the other subject and ties its number to its own
     if x in b.claim.entities or y in a.claim.entities:
         return Level("subject", "related", detail)
     if a.claim.doc_index == b.claim.doc_index:

@@ -41,7 +41,8 @@ def _shared(bags: dict[int, set[str]]) -> dict[int, Counter[int]]:
             postings[word].append(i)
     out: dict[int, Counter[int]] = defaultdict(Counter)
     for word, documents in postings.items():
-        told = round(log2(1 + len(bags) / held[word]) * 1024)  # whole numbers: their sum does not depend on the order
+        weight = log2(1 + len(bags) / held[word])
+        told = round(weight * weight * 1024)  # as in a product of vectors; whole, so that order does not change a sum
         for n, i in enumerate(documents):
             for k in documents[n + 1 : n + 1 + _WINDOW]:
                 out[i][k] += told

@@ -148,7 +148,7 @@ def _pairs(sources: Sources, like: Claim | None, span: int = _SPAN) -> Iterator[
             for y in islice(exact, i + 1, None):
                 if order[y.sentence_start] - order[x.sentence_start] > span:
                     break
-                if _unit(x) == _unit(y) and (_noun(x) == _noun(y) != "" or _part_of(x, y)):
+                if _unit(x) == _unit(y) and (_noun(x) == _noun(y) != "" or _part_of(x, y) or _of_those(x, y)):
                     yield x, y
 
 
@@ -166,6 +166,12 @@ def _part_of(x: Claim, y: Claim) -> bool:
         return False
     between = x.sentence[x.quantity.end - x.sentence_start : y.quantity.start - x.sentence_start].split()
     return len(between) <= 4 and "of" in between
+
+
+def _of_those(x: Claim, y: Claim) -> bool:
+    """Whether the second count takes up the first without a noun: "3,260 homes ... 652 of those"."""
+    behind = y.sentence[y.quantity.end - y.sentence_start :].split(maxsplit=2)[:2]
+    return y.quantity.kind in ("count", "number") and behind[:1] == ["of"] and behind[1:2] in (["those"], ["these"], ["them"])
 
 
 def _unit(claim: Claim) -> str:

@@ -130,17 +130,24 @@ def _written(claim: Claim) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def unborne(scene: Scene) -> frozenset[tuple[int, int]]:
-    """Document number and start of the drafts' claims that no source bears out."""
-    if not scene.drafts:
-        return frozenset()
-    sources, by_document = sources_by_family(scene), source_claims(scene)
-    return frozenset(
-        (c.doc_index, c.start)
+def alone(scene: Scene) -> tuple[Claim, ...]:
+    """The drafts' claims whose value stands nowhere in the sources."""
+    sources = sources_by_family(scene) if scene.drafts else {}
+    return tuple(
+        c
         for c in scene.claims
-        if c.doc_index in scene.drafts
-        and not c.furniture
-        and not supports(c, sources)
-        and spelled(c, scene) is None
-        and derive_from(c, by_document, scene) is None
+        if c.doc_index in scene.drafts and not c.furniture and not supports(c, sources) and spelled(c, scene) is None
     )
+
+
+@lru_cache(maxsize=1)
+def derived(scene: Scene) -> frozenset[tuple[int, int]]:
+    """Document number and start of the drafts' claims that only follow from figures of the sources."""
+    by_document = source_claims(scene)
+    return frozenset((c.doc_index, c.start) for c in alone(scene) if derive_from(c, by_document, scene) is not None)
+
+
+@lru_cache(maxsize=1)
+def unborne(scene: Scene) -> frozenset[tuple[int, int]]:
+    """Document number and start of the drafts' claims that no source bears out and that follow from none."""
+    return frozenset((c.doc_index, c.start) for c in alone(scene)) - derived(scene)

@@ -9,16 +9,17 @@ from typing import NamedTuple
 from checker.checks.base import Rule, Scene
 from checker.checks.findings import source_name
 from checker.checks.judge import Verdict, judge
-from checker.checks.support import unborne
+from checker.checks.support import derived, unborne
 from checker.model import Claim, Comparison, Pair
 from checker.vocab.load import vocabulary
 
 SAME_VALUE = 0.5  # strength from which two claims that agree are taken for the same thing
 EXCLUDE = 0.85  # strength from which two claims that do not agree are a finding
 NEAREST = 0.5  # the same for a draft's value that stands nowhere in the sources: something must be wrong with it
-ELSEWHERE = 0.75  # the same for a draft's value that stands in the sources, but perhaps for something else
+ELSEWHERE = 0.7  # the same for a draft's value that stands in the sources, but perhaps for something else
 WITHIN = 0.9  # the same inside one document, which mostly means two things by two figures
 BETTER = 1.0  # bits by which a conflict must fit better than a claim with the same value to be one all the same
+_IDENTIFYING = frozenset({"noun", "modifier", "measure", "subject", "predicate"})
 _INSISTING = frozenset({"exactly", "precisely"})
 _SIDES = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
 
@@ -110,7 +111,7 @@ def settle(judged: Sequence[Judged], scene: Scene) -> dict[Settled, Settlement]:
     """
     out: dict[Settled, Settlement] = {}
     for j in judged:
-        if j.verdict.name not in ("agree", "compatible"):
+        if j.verdict.name not in ("agree", "compatible") or _of_another(j.pair):
             continue
         for claim, other in ((j.pair.a, j.pair.b), (j.pair.b, j.pair.a)):
             at, day = _against(claim, other, scene), scene.documents[other.doc_index].day
@@ -118,6 +119,11 @@ def settle(judged: Sequence[Judged], scene: Scene) -> dict[Settled, Settlement]:
             days = [d for d in (known.day, day) if d is not None]
             out[at] = Settlement(max(known.evidence, j.pair.total), max(days, default=None))
     return out
+
+
+def _of_another(pair: Pair) -> bool:
+    """Whether an equal value is said of another subject or of another period: then it settles nothing."""
+    return any(v.name in ("subject", "period") and v.grade in ("clash", "apart") for v in pair.levels)
 
 
 def _against(claim: Claim, other: Claim, scene: Scene) -> Settled:
@@ -137,6 +143,8 @@ def _weighed(pair: Pair, why: str, settled: Mapping[Settled, Settlement], scene:
     alone = bool({(pair.a.doc_index, pair.a.start), (pair.b.doc_index, pair.b.start)} & unborne(scene))
     if pair.strength < _enough(pair, alone, scene):
         return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
+    if pair.a.doc_index in scene.drafts and (pair.a.doc_index, pair.a.start) in derived(scene):
+        return "not_comparable", f"{pair.a.text} follows from other figures of the sources: {why}"
     both = (_against(pair.a, pair.b, scene), _against(pair.b, pair.a, scene))
     agreed = [settled[at] for at in both if at in settled]
     if alone or all(s.evidence <= pair.context - BETTER for s in agreed):
@@ -159,7 +167,7 @@ def _enough(pair: Pair, alone: bool, scene: Scene) -> float:
 
 def _named_alike(pair: Pair) -> bool:
     return any(
-        level.grade == "exact" and level.name in ("noun", "modifier", "measure", "subject") for level in pair.levels
+        level.grade == "exact" and level.name in _IDENTIFYING for level in pair.levels
     )
 
 

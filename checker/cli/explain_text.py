@@ -45,8 +45,7 @@ def _number(told: Explanation, cells: int, limit: int | None) -> list[str]:
     lines = wrap(f"{safe(claim.text)!r} at column {claim.column}", cells)
     for name, value in _facts(claim):
         lines += wrap_hanging(f"  {name:<10} ", safe(value), cells)
-    keys = ", ".join(safe(k) for k in told.keys) or "none: it is not compared"
-    lines += wrap_hanging(f"  {'keys':<10} ", keys, cells)
+    lines += wrap_hanging(f"  {'keys':<10} ", _keys(told.keys), cells)
     lines += wrap_hanging(f"  {'outcome':<10} ", f"{told.fate.name.replace('_', ' ')}: {safe(told.fate.why)}", cells)
     lines += wrap_hanging(f"  {'decision':<10} ", safe(told.decision), cells)
     for finding in told.findings:
@@ -61,6 +60,14 @@ def _number(told: Explanation, cells: int, limit: int | None) -> list[str]:
     if rest:
         lines += ["", f"  {counted(rest, 'weaker pair')} not shown: --all"]
     return lines
+
+
+def _keys(keys: Sequence[str]) -> str:
+    """Blocking keys in short: the family that all of them have, then what each adds."""
+    if not keys:
+        return "none: it is not compared"
+    rest = ", ".join(key.partition("|")[2] for key in keys)
+    return safe(f"in the family {keys[0].partition('|')[0]}: {rest}")
 
 
 def _facts(claim: Claim) -> list[tuple[str, str]]:
@@ -125,11 +132,9 @@ def to_json(place: Place) -> str:
 
 def _explanation_record(told: Explanation) -> dict[str, Any]:
     return {
-        "claim": {
-            **to_record(told.claim),
-            "furniture_reason": told.claim.furniture,
-            "grammar": told.claim.quantity.rule,
-        },
+        "claim": to_record(told.claim),
+        "furniture": told.claim.furniture,
+        "grammar": told.claim.quantity.rule,
         "keys": list(told.keys),
         "outcome": told.fate.name,
         "why": told.fate.why,

@@ -86,7 +86,10 @@ def counted_noun(t: Tokens, i: int, one: bool = False) -> Noun:
         if word == "-" and run and t.touch(at) and t.touch(at + 1):
             at += 1
             continue
-        if word == "and" and run and not one and words[at + 1].isalpha() and not is_plural(words[run[-1]]):
+        if word == "us" and t.text[starts[at] : ends[at]] == "US":
+            at += 1  # "eight US Marines"
+            continue
+        if word in ("and", "or") and run and not one and words[at + 1].isalpha() and not is_plural(words[run[-1]]):
             run.clear()  # "hundreds of public and private buildings": the head alone names them
             at += 1
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from checker.model import Interval
@@ -10,24 +9,20 @@ from checker.quantities.dimensions.count import SKIP, bare
 from checker.quantities.dimensions.money import LEADS as MONEY_LEADS
 from checker.quantities.dimensions.money import amount
 from checker.quantities.dimensions.money import lead as money_at
-from checker.quantities.labels import between_names
-from checker.quantities.numberwords import MONEY_SCALES, NUMBER_WORDS, SPELLED
+from checker.quantities.names import between_names
+from checker.quantities.numberwords import MONEY_SCALES, NUMBER_WORDS
 from checker.quantities.numeral import numeral
 from checker.quantities.reading import Numeral, Reading, apart
+from checker.quantities.series import Unit, margin, shared, within
 from checker.quantities.trend import CHANGE, is_change, lead_in
 from checker.text.tokens import Tokens
 
-Unit = Callable[[Numeral], "Reading | None"]
 CONNECTORS = frozenset(("-", "to", "and", "or", "by", "x", "×", "±", "+", "plus", ","))
 _TIMES = frozenset(("by", "x", "×"))
 _BLUR = frozenset(("about", "around", "nearly", "almost", "roughly", "perhaps", "maybe", "even", "~", "some", "up"))
 _OPEN = frozenset(("between", "from"))
 _SCALES = frozenset(MONEY_SCALES)
 _JOINS = frozenset(("-", "to", "and", "or", "by", "x", "×"))
-_LENT = frozenset(("percentage", "percentage_point", "measure", "duration", "money", "age"))
-_MOVES_ON = frozenset(("later", "earlier", "before", "after", "ago", "afterwards"))
-_PLACED = frozenset(("aged", "age", "at", "on", "in", "page", "no", "number"))
-_LIST = 6  # members of a list that share a unit
 
 
 def join(tokens: Tokens, r: Reading, unit: Unit) -> Reading:
@@ -37,7 +32,7 @@ def join(tokens: Tokens, r: Reading, unit: Unit) -> Reading:
         m = margin(tokens, r.stop)
         by = None if m is None or r.is_range else unit(m)
         same = by is not None and (by.kind, by.unit) == (r.kind, r.unit)
-        return _within(r, by.stop, by.value) if by is not None and same else r
+        return within(r, by.stop, by.value) if by is not None and same else r
     if word in _TIMES:
         return r
     other = _read(tokens, at, r, unit)
@@ -72,7 +67,7 @@ def join_bare(tokens: Tokens, n: Numeral, unit: Unit) -> Reading | None:
     if at < 0 and n.value is not None:
         m = margin(tokens, n.stop)
         own = None if m is None else unit(n._replace(stop=m.stop))
-        return None if m is None or own is None else _within(own._replace(first=n.first), own.stop, m.value)
+        return None if m is None or own is None else within(own._replace(first=n.first), own.stop, m.value)
     if at < 0 or n.value is None:
         return None
     m = _numeral(tokens, at)
@@ -93,60 +88,6 @@ def join_bare(tokens: Tokens, n: Numeral, unit: Unit) -> Reading | None:
             own if ranged is None and word == "to" else ranged
         )  # "from 5 to 7 percent" shares its unit in a change too
     return _counts(tokens, n, m, word)
-
-
-def shared(tokens: Tokens, n: Numeral, unit: Unit) -> Reading | None:
-    """A number whose unit stands behind the last member of its list: "5 and 6 percent", "three, four and six years"."""
-    words = tokens.words
-    m = _last_member(tokens, n)
-    other = None if m is None else unit(m)
-    if m is None or other is None or other.kind not in _LENT or other.value is None or not n.value or not m.value:
-        return None
-    if words[other.stop] in _MOVES_ON or words[n.first - 1] in _PLACED:
-        return None  # "at 25 and 5 weeks later"
-    if other.kind not in ("percentage", "age") and not m.value <= 10 * n.value <= 100 * m.value:
-        return None
-    own = unit(n._replace(stop=m.stop))
-    return None if own is None or own.unit != other.unit else own._replace(first=n.first, stop=n.stop)
-
-
-def _last_member(tokens: Tokens, n: Numeral) -> Numeral | None:
-    """The numeral behind "and" that ends the list which a numeral begins, written in the same way."""
-    words, at = tokens.words, n.stop
-    for _ in range(_LIST):
-        closes = words[at] == "and" or (words[at] == "," and words[at + 1] == "and")
-        if not closes and words[at] != ",":
-            return None
-        at += 1 + (closes and words[at] == ",")
-        if not ("0" <= words[at] < ":" or words[at] in SPELLED) or apart(tokens, at):
-            return None
-        m = numeral(tokens, at)
-        if m is None or m.form != n.form:
-            return None
-        if closes:
-            return m
-        at = m.stop
-    return None
-
-
-def margin(tokens: Tokens, stop: int) -> Numeral | None:
-    """The error behind a number: "± 2", "+/- 2", "plus or minus 2"."""
-    words = tokens.words
-    if words[stop] == "±":
-        at = stop + 1
-    elif words[stop : stop + 3] in (["plus", "or", "minus"], ["+", "/", "-"]):
-        at = stop + 3
-    else:
-        return None
-    return numeral(tokens, at) if "0" <= words[at] < ":" or words[at] in SPELLED else None
-
-
-def _within(r: Reading, stop: int, by: Decimal | None) -> Reading:
-    """A reading with its margin of error, as a range."""
-    if r.value is None or by is None:
-        return r
-    around = Interval(r.value - by, r.value + by)
-    return r._replace(stop=stop, value=None, interval=around, is_range=True, rule=f"{r.rule}_margin")
 
 
 def _second(tokens: Tokens, first: int, stop: int) -> tuple[int, str]:

@@ -8,7 +8,7 @@ a currency's letters.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import compress
 
@@ -16,9 +16,10 @@ from checker.model import Quantity
 from checker.quantities.bounds import finish
 from checker.quantities.dimensions import DIMENSIONS
 from checker.quantities.dimensions.count import SKIP, bare
-from checker.quantities.labels import title
+from checker.quantities.names import glued, title
 from checker.quantities.numberwords import DENOMINATORS, NUMBER_WORDS, PARTS
 from checker.quantities.numeral import numeral_around
+from checker.quantities.paragraph import numbered, paragraphs
 from checker.quantities.ranges import CONNECTORS, join, join_bare
 from checker.quantities.reading import Numeral, Reading, apart
 from checker.text.tokens import PAD, Tokens
@@ -54,10 +55,20 @@ def scan(tokens: Tokens) -> list[Quantity]:
     >>> [(q.kind, int(q.value), q.unit, q.hedge) for q in scan(tokenise("The 32-member bloc paid almost $1.2bn."))]
     [('count', 32, 'member', 'exact'), ('money', 1200000000, 'USD', 'almost')]
     """
+    leads, words = _tables()[0], tokens.words
+    marks = {w for w in set(words) if w in leads or "0" <= w < ":"}
+    hits = list(compress(range(len(words) - PAD), map(marks.__contains__, words)))
+    out: list[Quantity] = []
+    for first, part, inside in paragraphs(tokens, hits):
+        found = _scan(part, inside)
+        out += [numbered(q, first) for q in found] if first else found
+    return out
+
+
+def _scan(tokens: Tokens, hits: Iterable[int]) -> list[Quantity]:
+    """The quantities of one paragraph."""
     leads, at_digits, follows = _tables()
     words = tokens.words
-    marks = {w for w in set(words) if w in leads or "0" <= w < ":"}
-    hits = compress(range(len(words) - PAD), map(marks.__contains__, words))
     out: list[Quantity] = []
     done = noun = 0
     for i in hits:
@@ -94,6 +105,8 @@ def _read(
     word = words[i]
     if "0" <= word < ":" or word in NUMBER_WORDS or word in PARTS:
         n = numeral_around(tokens, i)
+        if best is None and n is not None and n.first and tokens.touch(n.first) and glued(tokens, n.first):
+            return Reading(n.first, n.stop, SKIP)  # "H5N1", "a C-130J"
         if n is not None and n.first >= done:
             r = united(tokens, n, follows)
             if r is not None and r.stop - r.first > length:
@@ -115,8 +128,8 @@ def united(tokens: Tokens, n: Numeral, follows: dict[str, tuple[Follow, ...]]) -
     word = words[stop]
     if words[n.first][0] == "0" and words[n.first].isdecimal() and len(words[n.first]) > 1:
         return None  # "06F"
-    if apart(tokens, stop) or (n.first and tokens.touch(n.first) and words[n.first - 1].isalpha()):
-        return None  # "H5N1"
+    if apart(tokens, stop):
+        return None
     if word == "-" and tokens.touch(stop) == tokens.touch(stop + 1):
         word = words[stop + 1]  # "90-minute", and the "90 - minute" of spaced-out text
     best: Reading | None = None

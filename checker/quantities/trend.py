@@ -57,7 +57,11 @@ def trend_of(tokens: Tokens, r: Reading, first: int) -> tuple[str, str]:
     word = words[first - 1] if first else ""
     if word in UP or word in DOWN:
         return ("by" if r.kind != "count" else ""), _direction(word)
-    if word == "of" and r.kind in _CHANGED and (words[first - 2] in UP or words[first - 2] in DOWN or words[first - 2] == "change"):
+    if (
+        word == "of"
+        and r.kind in _CHANGED
+        and (words[first - 2] in UP or words[first - 2] in DOWN or words[first - 2] == "change")
+    ):
         return "by", _direction(words[first - 2])  # "an increase of 12 percent"
     if _compared(words, first):
         return "from", ""

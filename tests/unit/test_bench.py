@@ -98,10 +98,13 @@ def test_a_peer_that_is_not_installed_is_named(
 
 def test_sets_beside_the_checkout_come_with_their_own_scorer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "extraction").mkdir()
-    (tmp_path / "extraction" / "run.py").write_text(
-        "import json, os, pathlib\nfolder = pathlib.Path(os.environ['BENCH_OUT'], 'results')\nfolder.mkdir()\n"
-        f"(folder / 'floor.json').write_text({json.dumps(json.dumps({'news': {'overlap': None, 'value': {'f1': 0.5}}}))})",
-        encoding="utf-8",
+    result = json.dumps({"news": {"overlap": None, "value": {"f1": 0.5}}})
+    program = (
+        "import os, pathlib\n"
+        "folder = pathlib.Path(os.environ['BENCH_OUT'], 'results')\n"
+        "folder.mkdir()\n"
+        f"(folder / 'floor.json').write_text({result!r})\n"
     )
+    (tmp_path / "extraction" / "run.py").write_text(program, encoding="utf-8")
     monkeypatch.setattr(extraction, "PEERS", {"floor": Peer(digits, ())})
     assert extraction.shared_sets(["floor"], tmp_path) == {"news": {"floor": "– / 50.0"}}

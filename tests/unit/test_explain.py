@@ -20,7 +20,7 @@ DRAFT = """\
 The council met on Tuesday, March 4, 2025.
 The fire at the Dunmore mill killed 12 people and injured 40 others.
 Nothing is counted here.
-Several boats were lost; the mill makes 77,000 crates a year.
+It rained for several weeks; the mill makes 77,000 crates a year.
 It was warm.
 
 Reading time: 4 minutes
@@ -43,16 +43,16 @@ TOLD = {
         ("'12", "read as", "count, 12", "predicate", "killed", "keys", "outcome", "conflict", "decision   reported by",
          "1. wire.txt:1:37 '14", "police said", "prior", "-3.5", "sum", "bits = strength", "→ conflict"),
     ),
-    "a claim that agrees": Told("draft.txt:2:55", ("'40", "outcome    agree", "not reported: a source agrees")),
+    "a claim that agrees": Told("draft.txt:2:59", ("'40", "outcome    agree", "not reported: a source agrees")),
     "every number of a line": Told("draft.txt:2", ("'12", "reported by", "'40", "not reported")),
-    "a vague amount": Told("draft.txt:4:3", ("Several", "keys       none: it is not compared", "vague amount")),
+    "a vague amount": Told("draft.txt:4:15", ("several weeks", "keys       none: it is not compared", "vague amount")),
     "furniture": Told("draft.txt:7", ("4 minutes", "furniture", "reading time", "not compared: page furniture")),
-    "a number that no source has": Told("draft.txt:4:43", ("77,000", "outcome    unsupported", "reported by")),
+    "a number that no source has": Told("draft.txt:4:45", ("77,000", "outcome    unsupported", "reported by")),
     "a line without a number": Told(
         "draft.txt:3", ("No number or date was read on this line. The nearest are:", "draft.txt:2:", "draft.txt:4:")
     ),
     "a column without a number": Told(
-        "draft.txt:2:2", ("No number or date was read at this column. The line has:", "draft.txt:2:37", "draft.txt:2:5")
+        "draft.txt:2:2", ("No number or date was read at this column. The line has:", "draft.txt:2:37", ":2:59")
     ),
     "an empty line": Told("draft.txt:6", ("(an empty line)", "No number or date was read on this line")),
 }  # fmt: skip
@@ -67,7 +67,6 @@ MISTAKES = {
     "column behind the end": ("draft.txt:3:99", "draft.txt:3:99: there is no such column (the line has 24 characters)"),
     "missing file": ("gone.txt:1", "gone.txt"),
     "missing source": ("draft.txt:1 --against gone.txt", "gone.txt"),
-    "missing rules": ("draft.txt:1 --rules gone.yaml", "gone.yaml"),
     "format misspelt": ("draft.txt:1 --format jsn", "'jsn' (did you mean json?)"),
 }
 

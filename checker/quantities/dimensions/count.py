@@ -7,7 +7,8 @@ from decimal import Decimal
 from checker.model import Interval
 from checker.quantities.bounds import HEDGES_BEHIND, allowed, hedge_end
 from checker.quantities.dimensions.ratio import bare_fraction
-from checker.quantities.labels import ADDRESS, IDENTIFIERS, is_label, is_named, joined, street, whole_label
+from checker.quantities.labels import ADDRESS, IDENTIFIERS, is_label, joined, whole_label
+from checker.quantities.names import is_named, street
 from checker.quantities.nouns import AFTER_DEAD, NONE, STOP, counted_noun
 from checker.quantities.numberwords import COUNT_SCALES
 from checker.quantities.reading import Dimension, Numeral, Reading

@@ -5,69 +5,50 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.quantities.bounds import allowed
+from checker.quantities.moneywords import (
+    BARE,
+    CAREFUL,
+    CODES,
+    FACTORS,
+    LOUD,
+    MARKS,
+    NAMES,
+    NATIONAL,
+    NATIONS,
+    PARTS,
+    PREFIXED,
+    SHY,
+    SIGNS,
+    WEIGHT_AFTER,
+    WEIGHT_BEFORE,
+)
 from checker.quantities.numberwords import MONEY_SCALES, TENS
 from checker.quantities.numeral import numeral
 from checker.quantities.per import per_behind
 from checker.quantities.reading import Dimension, Numeral, Reading
 from checker.text.tokens import Tokens
-from checker.vocab.load import vocabulary
 
-_DATA = vocabulary("currencies")
-_CURRENCIES = _DATA["currency"]
-_BARE: dict[str, str] = _DATA["bare"]
-_CAREFUL = frozenset(_DATA["ambiguous"]["careful"])
-_LOUD = frozenset(_DATA["ambiguous"]["loud"])
-_WEIGHT_BEFORE = frozenset(_DATA["ambiguous"]["weight_before"])
-_WEIGHT_AFTER = frozenset(_DATA["ambiguous"]["weight_after"])
-_SHY = frozenset(code.lower() for code in _DATA["shy_codes"]["codes"])
-_CODES = {code.lower(): code for code in _CURRENCIES}
-_SIGNS: dict[str, str] = {}  # one sign: "$", "€"
-_MARKS: dict[str, str] = {}  # letters before digits: "rm", "rs"
-_PREFIXED: dict[tuple[str, str], str] = {}  # letters before a sign: ("us", "$")
-_NAMES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-for _code, _c in _CURRENCIES.items():
-    for _symbol in _c.get("symbols", ()):
-        if _symbol.isalpha():
-            _MARKS[_symbol] = _code
-        elif len(_symbol) == 1:
-            _SIGNS[_symbol] = _code
-        else:
-            _PREFIXED[(_symbol[:-1], _symbol[-1])] = _code
-    for _name in _c["names"]:
-        _first, *_rest = _name.replace(".", " . ").split()
-        _NAMES.setdefault(_first, []).append((tuple(_rest), _code))
-for _name, _code in _BARE.items():
-    _NAMES.setdefault(_name, []).append(((), _code))
-for _forms in _NAMES.values():
-    _forms.sort(key=lambda f: -len(f[0]))
-_PARTS: dict[str, str] = {w: unit for unit, part in _DATA["parts"].items() for w in part["words"] if " " not in w}
-_NATIONAL: dict[tuple[str, ...], str] = {
-    tuple(w.split()): unit for unit, part in _DATA["parts"].items() for w in part["words"] if " " in w
-}  # "canadian cents"
-_NATIONS = frozenset(words[0] for words in _NATIONAL)
-_FACTORS = {unit: Decimal(part["factor"]) for unit, part in _DATA["parts"].items()}
 _CLAUSE_ENDS = frozenset(("", ".", ";", ")"))
 _LETTER_PARTS = frozenset(("c", "p"))
 _ARTICLE = frozenset(("dollar", "euro", "penny", "cent", "pound", "dime"))
-LEADS = frozenset(_SIGNS) | frozenset(_MARKS) | frozenset(_CODES) | _ARTICLE | {"ringgit", "ringgits"}
-_KINDRED = frozenset(("USD", "EUR", "GBP", "CAD", "AUD", "NZD", "HKD", "SGD"))  # their hundredths are cents or pence
+LEADS = frozenset(SIGNS) | frozenset(MARKS) | frozenset(CODES) | _ARTICLE | {"ringgit", "ringgits"}
 
 
 def lead(t: Tokens, i: int) -> Reading | None:
     """Money whose unit stands first: "$5", "US $58.24", "$US160 million", "RM79", "EUR 20", and "a dollar"."""
     words = t.words
     word = words[i]
-    if word in _SIGNS:
+    if word in SIGNS:
         return _signed(t, i, word)
     if word in _ARTICLE and words[i - 1] in ("a", "an") and i:
         return _single(t, i)
-    code = _MARKS.get(word)
+    code = MARKS.get(word)
     if code is None:
-        code = _CODES.get(word)
+        code = CODES.get(word)
         if code is not None and not t.text[t.starts[i] : t.ends[i]].isupper():
             code = None
-    elif (word in _LOUD and not t.text[t.starts[i] : t.ends[i]].isupper()) or (
-        word in _CAREFUL and not (t.touch(i + 1) or t.capital(i))
+    elif (word in LOUD and not t.text[t.starts[i] : t.ends[i]].isupper()) or (
+        word in CAREFUL and not (t.touch(i + 1) or t.capital(i))
     ):
         return None
     if code is None:
@@ -87,9 +68,9 @@ def lead(t: Tokens, i: int) -> Reading | None:
 
 def _signed(t: Tokens, i: int, sign: str) -> Reading | None:
     words = t.words
-    first, at, code = i, i + 1, _SIGNS[sign]
+    first, at, code = i, i + 1, SIGNS[sign]
     if i:
-        found = _PREFIXED.get((words[i - 1], sign))
+        found = PREFIXED.get((words[i - 1], sign))
         if found is not None and (
             t.touch(i) or (t.text[t.starts[i - 1] : t.ends[i - 1]].isupper() and words[i - 1] != "a")
         ):
@@ -99,7 +80,7 @@ def _signed(t: Tokens, i: int, sign: str) -> Reading | None:
         elif words[i - 1] == "." and words[i - 3 : i] == ["u", ".", "s"][:3] and i >= 4:
             first = i - 3
     if words[at] in ("us", "a", "nz", "c", "hk", "s") and t.touch(at) and t.touch(at + 1):
-        code, at = _PREFIXED.get((words[at], sign), code), at + 1
+        code, at = PREFIXED.get((words[at], sign), code), at + 1
     negative = words[at] == "-" and t.touch(at)
     n = numeral(t, at + negative)
     if n is None or n.value is None or t.starts[n.first] - t.ends[n.first - 1] > 1:
@@ -139,7 +120,7 @@ def amount(t: Tokens, n: Numeral, code: str) -> Reading | None:
         and code == "USD"
     ):
         stop += words[stop] == "usd"
-    if words[stop].isalpha() and t.touch(stop) and len(words[stop]) > 1 and words[stop] not in _CODES:
+    if words[stop].isalpha() and t.touch(stop) and len(words[stop]) > 1 and words[stop] not in CODES:
         return None  # "£147notjustanumber"
     more = _hundredths(t, stop, code) or _spoken(t, n.first, stop, value)
     if more is not None and value == value.to_integral_value():
@@ -160,10 +141,10 @@ def _hundredths(t: Tokens, stop: int, code: str) -> tuple[int, Decimal] | None:
     n = numeral(t, at)
     if n is None or n.value is None or not 0 < n.value < 100 or n.value % 1:
         return None
-    part = _PARTS.get(words[n.stop])
+    part = PARTS.get(words[n.stop])
     if part is None or (words[n.stop] in _LETTER_PARTS and not t.touch(n.stop)):
         return None
-    return n.stop + 1, n.value * _FACTORS[part]
+    return n.stop + 1, n.value * FACTORS[part]
 
 
 def _spoken(t: Tokens, first: int, stop: int, value: Decimal) -> tuple[int, Decimal] | None:
@@ -192,17 +173,17 @@ def follow(t: Tokens, n: Numeral) -> Reading | None:
         n.form == "digits"
         and t.touch(at)
         and word in MONEY_SCALES
-        and (words[at + 1] in _SIGNS or words[at + 1] in _NAMES)
+        and (words[at + 1] in SIGNS or words[at + 1] in NAMES)
     ):
         scale, at = MONEY_SCALES[word], at + 1  # "10k$"
         word = words[at]
         n = n._replace(value=n.value * scale if n.value is not None else None, step=n.step * scale if n.step else None)
-    part = _PARTS.get(word)
+    part = PARTS.get(word)
     if part is not None:
         return _in_parts(t, n, at, part)
-    if word in _NATIONS:
+    if word in NATIONS:
         for size in (2, 3):
-            part = _NATIONAL.get(tuple(words[at : at + size]))
+            part = NATIONAL.get(tuple(words[at : at + size]))
             if part is not None:
                 return _in_parts(t, n, at + size - 1, part)
     found = _currency(t, n, at)
@@ -225,34 +206,34 @@ def _currency(t: Tokens, n: Numeral, at: int) -> tuple[int, str] | None:
     if words[at] == "of" and n.form == "vague":
         at += 1
     word = words[at]
-    if word in _SIGNS:
+    if word in SIGNS:
         behind = words[at + 1]
         if ("0" <= behind < ":" and t.touch(at + 1)) or not t.touch(at):
             return None  # "5 $10 bills"
-        return at + 1, _SIGNS[word]
-    if (word, words[at + 1]) in _PREFIXED and t.touch(at + 1) and not "0" <= words[at + 2] < ":":
-        return at + 2, _PREFIXED[(word, words[at + 1])]
-    for rest, code in _NAMES.get(word, ()):
+        return at + 1, SIGNS[word]
+    if (word, words[at + 1]) in PREFIXED and t.touch(at + 1) and not "0" <= words[at + 2] < ":":
+        return at + 2, PREFIXED[(word, words[at + 1])]
+    for rest, code in NAMES.get(word, ()):
         if all(words[at + 1 + k] == w for k, w in enumerate(rest)):
-            if word in _CAREFUL and not rest and n.form != "mixed" and (n.value is None or n.value < 1000):
+            if word in CAREFUL and not rest and n.form != "mixed" and (n.value is None or n.value < 1000):
                 return None
             if word in ("pound", "pounds") and _is_weight(words, n.first, at):
                 return None
             return at + 1 + len(rest), code
     written = t.text[t.starts[at] : t.ends[at]]
-    if word in _CODES and word not in _SHY and written.isupper():
-        return at + 1, _CODES[word]
-    if word in _LOUD:
-        return (at + 1, _MARKS[word]) if written.isupper() else None
-    if word in _MARKS and (t.touch(at) or (written.isupper() and len(word) > 1)) and word in ("rm", "rs", "nis"):
-        return at + 1, _MARKS[word]
+    if word in CODES and word not in SHY and written.isupper():
+        return at + 1, CODES[word]
+    if word in LOUD:
+        return (at + 1, MARKS[word]) if written.isupper() else None
+    if word in MARKS and (t.touch(at) or (written.isupper() and len(word) > 1)) and word in ("rm", "rs", "nis"):
+        return at + 1, MARKS[word]
     return None
 
 
 def _is_weight(words: list[str], first: int, at: int) -> bool:
-    if words[at + 1] in _WEIGHT_AFTER or (words[at] == "pound" and words[at + 1] not in ("", ".", ",")):
+    if words[at + 1] in WEIGHT_AFTER or (words[at] == "pound" and words[at + 1] not in ("", ".", ",")):
         return True
-    return any(w in _WEIGHT_BEFORE for w in words[max(0, first - 5) : first])
+    return any(w in WEIGHT_BEFORE for w in words[max(0, first - 5) : first])
 
 
 def _in_parts(t: Tokens, n: Numeral, at: int, unit: str) -> Reading | None:
@@ -275,24 +256,24 @@ def _single(t: Tokens, i: int) -> Reading | None:
         and behind not in ("and", "a", "an", "per", "each", "or", "for", "in", "on", "at", "to", "more", "less", "off")
     ):
         return None
-    if t.words[i - 2] == "/" or "0" <= t.words[i - 2] < ":" or t.words[i - 2] in _NAMES or t.words[i - 2] in _PARTS:
+    if t.words[i - 2] == "/" or "0" <= t.words[i - 2] < ":" or t.words[i - 2] in NAMES or t.words[i - 2] in PARTS:
         return None  # "12 cents a dollar"
     if word == "pound":
         return None
-    part = _PARTS.get(word)
+    part = PARTS.get(word)
     n = Numeral(i - 1, i + 1, Decimal(1), Decimal(1), "mixed")
     if part is not None:
         return Reading(i - 1, i + 1, "money", n.value, allowed(n), part, rule="money")
-    return amount(t, n, _BARE.get(word) or "EUR")
+    return amount(t, n, BARE.get(word) or "EUR")
 
 
 _FOLLOWS = (
-    frozenset(_NAMES)
-    | frozenset(_SIGNS)
-    | frozenset(_CODES)
-    | frozenset(_PARTS)
-    | _NATIONS
-    | _LOUD
+    frozenset(NAMES)
+    | frozenset(SIGNS)
+    | frozenset(CODES)
+    | frozenset(PARTS)
+    | NATIONS
+    | LOUD
     | {"rm", "rs", "k", "m", "of", "b", "bn", "us", "c", "a"}
 )
 MONEY = Dimension("money", LEADS, lead, _FOLLOWS, follow)

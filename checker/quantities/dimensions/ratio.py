@@ -209,6 +209,21 @@ def follow_times(t: Tokens, n: Numeral) -> Reading | None:
     return Reading(n.first, at + 1, "ratio", n.value, allowed(n, rounded=False), "times", rule="multiple")
 
 
+def follow_to_one(t: Tokens, n: Numeral) -> Reading | None:
+    """ "a two-to-one edge": so many times the other."""
+    words, at = t.words, n.stop
+    if words[at : at + 3] != ["-", "to", "-"] or words[at + 3] not in ("one", "1") or n.value is None:
+        return None
+    if not t.touch(at) or words[at + 4] == "-":
+        return None
+    return Reading(n.first, at + 4, "ratio", n.value, Interval(n.value, n.value), "times", rule="to_one")
+
+
+def follow_ratio(t: Tokens, n: Numeral) -> Reading | None:
+    """A multiple, or a number to one."""
+    return follow_to_one(t, n) or follow_times(t, n)
+
+
 def lead_multiple(t: Tokens, i: int) -> Reading | None:
     """ "doubled", "threefold", "twice as many"."""
     words = t.words
@@ -230,5 +245,5 @@ PERCENT = Dimension(
 )
 FRACTION = Dimension("fraction", frozenset(PARTS) | {"majority"}, lead_fraction, frozenset(("in", "out")), follow_odds)
 RATIO = Dimension(
-    "ratio", frozenset(_MULTIPLES), lead_multiple, frozenset(("times", "time", "fold", "x")), follow_times
+    "ratio", frozenset(_MULTIPLES), lead_multiple, frozenset(("times", "time", "fold", "x", "to")), follow_ratio
 )
