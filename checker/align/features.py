@@ -71,8 +71,17 @@ def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) ->
     return [
         _features(scope, claim, first_index + k, _nearest(claim, dated.get(claim.scope[0], []), scope.tokens.words))
         for k, claim in enumerate(claims)
-        if not claim.furniture and not claim.quantity.vague
+        if not claim.furniture and not claim.quantity.vague and not (k and _converted(claims[k - 1], claim, scope))
     ]
+
+
+def _converted(before: Claim, claim: Claim, scope: Scope) -> bool:
+    """Whether a claim in brackets only repeats the one before in another unit: "75 kilometres (50 miles)"."""
+    first = claim.quantity.first
+    if scope.tokens.words[first - 1] != "(" or first - before.quantity.stop > 2 or before.base_unit != claim.base_unit:
+        return False
+    x, y = before.base_value, claim.base_value
+    return x is not None and y is not None and abs(x - y) <= max(abs(x), abs(y)) / 8
 
 
 def _nearest(claim: Claim, dated: Sequence[tuple[int, str]], words: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from checker.checks.base import Tolerance
 from checker.model import Claim, Interval
 from checker.timex import seconds
 
+_ENDS = frozenset({"to", "and", "or", "-", "\u2013"})  # a range in words has two ends
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 _LOOSE = frozenset({"about", "almost"})
 # The edge of a hedge is soft: "almost 3 years" and "three years" do not exclude each other.
@@ -53,7 +54,9 @@ def judge(a: Claim, b: Claim, tolerance: Tolerance = ROUNDING, complement: bool 
 
 def _vague(claim: Claim) -> bool:
     """Whether no figure was written: "several dozen", "hundreds"."""
-    return claim.quantity.vague or (claim.quantity.value is None and not claim.quantity.is_range)
+    q = claim.quantity
+    written = any(c.isdigit() for c in claim.text) or not _ENDS.isdisjoint(claim.text.lower().replace("-", " - ").split())
+    return q.vague or (q.value is None and not (q.is_range and written))
 
 
 def _allowed(claim: Claim) -> Interval:

@@ -156,7 +156,7 @@ def _unit(t: Tokens, run: list[int]) -> str:
         word = words[at]
         if word.endswith(("ly", "ed", "ing")) and not (words[at - 1] == "-" or words[at + 1] == "-") and len(word) > 4:
             continue
-        if word in ("more", "other", "additional", "extra", "further", "such"):
+        if word in ("more", "fewer", "less", "other", "additional", "extra", "further", "such"):
             continue
         kept.append(word + ("-" if words[at + 1] == "-" else ""))
     kept.append(singular(head))

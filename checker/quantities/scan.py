@@ -56,7 +56,8 @@ def scan(tokens: Tokens) -> list[Quantity]:
     [('count', 32, 'member', 'exact'), ('money', 1200000000, 'USD', 'almost')]
     """
     leads, words = _tables()[0], tokens.words
-    marks = {w for w in set(words) if w in leads or "0" <= w < ":"}
+    different = set(words)
+    marks = (different & leads.keys()) | {w for w in different if w < ":" and w >= "0"}
     hits = list(compress(range(len(words) - PAD), map(marks.__contains__, words)))
     out: list[Quantity] = []
     for first, part, inside in paragraphs(tokens, hits):
@@ -138,7 +139,9 @@ def united(tokens: Tokens, n: Numeral, follows: dict[str, tuple[Follow, ...]]) -
         if r is not None and (best is None or r.stop > best.stop):
             best = r
     if best is None and (
-        n.form == "fraction" or words[stop - 1] in DENOMINATORS
+        n.form == "fraction"
+        or words[stop - 1] in DENOMINATORS
+        or (word == "of" and words[stop + 1] == "a" and n.value is not None and 0 < n.value < 1)
     ):  # "half a mile", "two thirds of an hour"
         at = stop + (words[stop] == "of")
         at += words[at] in ("a", "an")

@@ -16,6 +16,7 @@ _BEHIND = {"squared": "square ", "cubed": "cubic ", "2": "square ", "3": "cubic 
 RAISED = {"²": "square ", "³": "cubic "}
 _SIZES = frozenset(_AMBIGUOUS["sizes"])
 _SHORT = frozenset(_AMBIGUOUS["short"])
+_LIVING = frozenset(_AMBIGUOUS["living"])
 _SIZED = frozenset(_AMBIGUOUS["sized"])
 
 
@@ -104,6 +105,7 @@ def _sure(t: Tokens, at: int, n: Numeral, word: str) -> bool:
     if word == "in":
         return (
             behind in ("", ".", ",", ")", ";")
+            or (touching and not "0" <= behind < ":")
             or behind in _SIZES
             or (n.form == "fraction" and not words[n.stop - 1].isalpha() and behind != "the")
         )
@@ -122,6 +124,8 @@ def _sure(t: Tokens, at: int, n: Numeral, word: str) -> bool:
 
 def _counts_millions(t: Tokens, at: int, n: Numeral) -> bool:
     """Whether "m" is a scale: "5m people", "90m Easter eggs"; "the 100m hurdles" and "3m waves" have a length."""
+    if t.touch(at) and t.words[at + 1] in _LIVING:
+        return True
     if not t.words[at + 1].isalpha() or (not t.touch(at) and not is_plural(t.words[at + 1])):
         return False
     noun = counted_noun(t, at + 1)

@@ -76,3 +76,12 @@ def test_short_work_shows_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_piped_work_shows_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert long_work(0.0, monkeypatch, io.StringIO()) == ""
+
+
+def test_the_command_line_knows_every_writer() -> None:
+    """It names them itself, so that --help loads none."""
+    from checker.cli.claims_text import WRITERS
+    from checker.cli.extract import FORMAT_OF_SUFFIX, FORMATS
+
+    assert set(FORMATS) == set(WRITERS)
+    assert set(FORMAT_OF_SUFFIX.values()) <= set(FORMATS)
