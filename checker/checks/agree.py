@@ -17,6 +17,9 @@ from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence,
 from checker.model import Claim, Finding
 
 
+TIE = 0.02  # strengths closer than this do not tell which of two source figures is meant
+
+
 def agree(rule: Rule, scene: Scene) -> Outcome:
     """Judges every aligned pair that the rule selects; conflicts of one claim with several sources make one finding."""
     judged = [
@@ -52,19 +55,22 @@ def _findings(conflicts: Sequence[Judged], stale: set[int], rule: Rule, scene: S
     groups: dict[tuple[int, int, str], list[Judged]] = defaultdict(list)
     for j in conflicts:
         groups[j.pair.a.doc_index, j.pair.a.start, shown.value_of(j.pair.b)].append(j)
-    best: dict[tuple[int, int, str, bool], list[Judged]] = {}
+    rivals: dict[tuple[int, int, str, bool], list[list[Judged]]] = defaultdict(list)
     for (doc, start, value), group in groups.items():
-        at = doc, start, "" if doc in scene.drafts else value, group[0].pair.b.doc_index == doc
-        if at not in best or _strength(group) > _strength(best[at]):
-            best[at] = group
-    return [_finding(group, stale, rule, scene) for group in best.values()]
+        rivals[doc, start, "" if doc in scene.drafts else value, group[0].pair.b.doc_index == doc].append(group)
+    out = []
+    for found in rivals.values():
+        best = max(found, key=_strength)
+        ties = [g[0].pair.b for g in found if g is not best and _strength(best) - _strength(g) <= TIE]
+        out.append(_finding(best, ties, stale, rule, scene))
+    return out
 
 
 def _strength(group: Sequence[Judged]) -> float:
     return max(j.pair.strength for j in group)
 
 
-def _finding(group: Sequence[Judged], stale: set[int], rule: Rule, scene: Scene) -> Finding:
+def _finding(group: Sequence[Judged], ties: Sequence[Claim], stale: set[int], rule: Rule, scene: Scene) -> Finding:
     best = max(group, key=lambda j: j.pair.strength)
     a, b = best.pair.a, best.pair.b
     claims = ordered([a, *(j.pair.b for j in group)], scene)
@@ -84,9 +90,9 @@ def _finding(group: Sequence[Judged], stale: set[int], rule: Rule, scene: Scene)
         claims=claims,
         roles=roles(claims, scene),
         key=best.pair.key,
-        suggestion=_suggestion(a, b, scene),
+        suggestion="" if ties else _suggestion(a, b, scene),
         error_kind="stale" if old else "entity" if notes else error_kind(a, b),
-        notes=notes,
+        notes=(*notes, *(f"a tie: {source_name(t, scene)} gives {t.text} (line {t.line}), which fits as well" for t in ties)),
     )
 
 

@@ -17,7 +17,7 @@ def dates_bear_out(draft: Claim, source: Claim) -> bool:
     if said_alike(draft.quantity.timex, source.quantity.timex):
         return True
     if "clock" in (_form(draft), _form(source)):
-        return _clock(draft) == _clock(source) != ""
+        return _clocks_alike(draft, source)
     x, y = date_interval(draft), date_interval(source)
     if x == Interval() or y == Interval():
         return False
@@ -49,6 +49,15 @@ def said_alike(a: Any, b: Any) -> bool:
 
 def _ends(timex: Any) -> list[Any]:
     return [t for t in (timex.low, timex.high) if t is not None] if timex.form == "range" else [timex]
+
+
+def _clocks_alike(draft: Claim, source: Claim) -> bool:
+    """Whether two times of day are one: equal, or in other zones and then alike in their minutes."""
+    x, y = _clock(draft), _clock(source)
+    if not x or not y:
+        return False
+    zones = [getattr(getattr(c.quantity.timex, "clock", None), "zone", "") for c in (draft, source)]
+    return x == y or (zones[0] != zones[1] and x[3:5] == y[3:5])
 
 
 def _form(claim: Claim) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from checker.text.tokens import PAD, Tokens
 from checker.vocab.lexicon import Lexicon
 
 _JOINERS = frozenset({"of", "the", "de", "van", "von", "al", "bin", "for", "-", ".", "&", "'", "da", "del", "la"})
-_CAPITAL = re.compile(r"[^\x00-@\[-\x7f]")  # what may be a capital letter: plain ones, and all that is not ASCII
 _BRIDGES = 2  # joiners that a name may hold between two capitalised words ("University of the South")
 
 
@@ -38,17 +37,17 @@ def find_mentions(tokens: Tokens, lexicon: Lexicon, sentence_starts: list[int]) 
 
 def _capitals(tokens: Tokens) -> list[int]:
     """The tokens that are written with a capital first letter."""
-    initials = "".join(map(tokens.text.__getitem__, tokens.starts[:-PAD]))
-    return [m.start() for m in _CAPITAL.finditer(initials) if m.group().isupper()]
+    initials = map(tokens.text.__getitem__, tokens.starts[:-PAD])
+    return list(compress(range(len(tokens.words) - PAD), map(str.isupper, initials)))
 
 
 def _known(tokens: Tokens, lexicon: Lexicon, capitals: list[int]) -> list[Mention]:
     names, words, done = lexicon.names, tokens.words, 0
     out: list[Mention] = []
     for i in capitals:
-        if i < done:
+        if i < done or words[i] not in names:
             continue
-        for name in names.get(words[i], ()):
+        for name in names[words[i]]:
             stop = i + len(name.words)
             if tuple(words[i:stop]) == name.words and _same_case(tokens, i, stop, name.surface):
                 out.append(Mention(i, stop, name.canonical, name.kind))
@@ -78,7 +77,12 @@ def _names(tokens: Tokens, lexicon: Lexicon, sentence_starts: frozenset[int], ca
             i += 1
         groups.append((first, last + 1))
     inside = {words[k] for k in capitals if k not in sentence_starts}
+    alone = _JOINERS | not_a_name | stop_words  # words that make no name by themselves
     for start, end in groups:
+        if end - start == 1:  # most are: told apart at once
+            if words[start] not in alone and (start not in sentence_starts or words[start] in inside):
+                yield Mention(start, end, text[starts[start] : ends[start]], "name")
+            continue
         first, stop = start, end
         while first < stop and words[first] in not_a_name:
             first += 1

@@ -100,6 +100,7 @@ def _second(tokens: Tokens, first: int, stop: int) -> tuple[int, str]:
     if word == "-":
         if words[at] in ("to", "or"):
             word, at = "to", at + 1
+            at += words[at] == "-" and tokens.touch(at) == tokens.touch(at + 1)  # "18-to-24"
         elif tokens.touch(stop) and not tokens.touch(at) and words[at] not in _BLUR:
             return -1, ""
     elif word == "and" and "between" not in words[max(0, first - 4) : first]:
@@ -207,5 +208,7 @@ def _counts(tokens: Tokens, n: Numeral, m: Numeral, word: str) -> Reading | None
         or (found.noun[1] == 0 and not (opened or (word == "or" and (n.form == "words" or high - low == 1))))
     ):
         return None
+    if found.unit.partition(" ")[0] == "age":
+        found = found._replace(kind="age", unit="year", noun=(0, 0))  # "the 18-24 age group"
     first = n.first - opened
     return found._replace(first=first, value=None, interval=Interval(low, high), is_range=True, rule="count_range")

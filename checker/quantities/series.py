@@ -15,6 +15,7 @@ Unit = Callable[[Numeral], "Reading | None"]
 _LENT = frozenset(("percentage", "percentage_point", "measure", "duration", "money", "age"))
 _MOVES_ON = frozenset(("later", "earlier", "before", "after", "ago", "afterwards"))
 _PLACED = frozenset(("aged", "age", "at", "on", "in", "page", "no", "number"))
+_BEING = frozenset(("is", "was", "be", "turned"))
 _LIST = 6  # members of a list that share a unit
 
 
@@ -27,6 +28,8 @@ def shared(tokens: Tokens, n: Numeral, unit: Unit) -> Reading | None:
         return None
     if words[other.stop] in _MOVES_ON or words[n.first - 1] in _PLACED:
         return None  # "at 25 and 5 weeks later"
+    if other.kind in ("measure", "duration") and words[n.first - 1] in _BEING:
+        return None  # "he is 25 and 6 feet tall"
     if other.kind not in ("percentage", "age") and not m.value <= 10 * n.value <= 100 * m.value:
         return None
     own = unit(n._replace(stop=m.stop))

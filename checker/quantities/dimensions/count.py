@@ -36,7 +36,8 @@ def bare(t: Tokens, n: Numeral, ranged: bool = False) -> Reading | None:
         address = street(t, n)
         if address and not ranged:
             return _skip(n, address)
-        n = _scaled(t, n)
+        if t.words[n.first - 1] not in IDENTIFIERS:  # "Apartment 4B"
+            n = _scaled(t, n)
         if n.stop == stop and t.touch(stop) and (t.words[stop].isalpha() or t.words[stop] in ADDRESS):
             return _skip(n, stop + 1)  # "5G", "4x4"
         stop = n.stop
