@@ -36,15 +36,21 @@ def align(
 
 
 def _key(a: Features, b: Features) -> str:
-    """What the two are about, for people: subject · measure · unit · sense."""
+    """What the two are about, for people: subject · what is measured or counted · what happened · sense."""
     x, y = a.claim, b.claim
+    q = x.quantity
+    counted = q.kind in ("count", "ordinal", "number")
+    thing = (q.unit or y.quantity.unit or a.noun) if counted else x.measure if x.measure == y.measure else ""
     parts = [
         x.subject if x.subject == y.subject else "",
-        x.measure or y.measure or a.noun or x.predicate,
-        x.quantity.unit if x.quantity.unit != x.measure else "",
-        x.qualifier if x.qualifier == y.qualifier else "",
+        thing,
+        x.predicate if x.predicate == y.predicate and (counted or not thing) else "",
+        a.noun if not counted and a.noun == b.noun and a.noun != thing else "",
+        q.kind.replace("_", " ") if not counted and not thing else "",
+        x.qualifier if x.qualifier == y.qualifier and x.qualifier in _SENSES else "",
     ]
-    return " · ".join(p for p in parts if p)
+    return " · ".join(dict.fromkeys(p for p in parts if p)) or q.kind
 
 
+_SENSES = frozenset({"target", "demanded", "forecast"})
 __all__ = ["Level", "align"]

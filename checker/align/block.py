@@ -11,7 +11,7 @@ from checker.align.neighbours import NEAREST, neighbours
 if TYPE_CHECKING:
     import pandas as pd
 
-LARGEST_BLOCK = 400  # claims under one key; a larger block says too little and is left to the other keys
+LARGEST_BLOCK = 160_000  # pairs that one key may join; a larger block says too little and is left to the other keys
 LARGEST_BESIDE = 60  # claims of one document under one key, where documents meet their neighbours only
 _DOCUMENTS_AT_ONCE = 100
 _NAMES_PER_CLAIM = 6
@@ -39,19 +39,28 @@ def candidates(features: Sequence[Features], weights: dict[str, float], drafts: 
     keys = pd.DataFrame(rows, columns=["claim", "key"])
     keys["doc"] = pd.Series([f.claim.doc_index for f in features]).reindex(keys["claim"]).to_numpy()
     near = None if drafts else neighbours(features)
-    sizes = keys.groupby("key" if near is None else ["key", "doc"], sort=False)["claim"].transform("size")
-    most = LARGEST_BLOCK if near is None else LARGEST_BESIDE
-    capped = tuple(sorted(keys.loc[sizes > most, "key"].unique()))
-    keys = keys[sizes <= most]
-    keys = keys[keys.duplicated("key", keep=False)]
     if near is not None:
-        return Candidates(_beside(keys, near), (f"each document with its {NEAREST} nearest only", *capped))
-    joined = keys.merge(keys, on="key", suffixes=("_a", "_b"))
+        return _in_archive(keys, near)
+    keys["first"] = keys["doc"].isin(drafts) if drafts else True
+    blocks = keys.groupby("key", sort=False)
+    sizes = blocks["claim"].transform("size") * blocks["first"].transform("sum")
+    small = keys[sizes <= LARGEST_BLOCK]
+    joined = small[small["first"]].merge(small, on="key", suffixes=("_a", "_b"))
     joined = joined[joined["claim_a"] < joined["claim_b"]]
     if drafts:
-        in_draft = joined["doc_a"].isin(drafts), joined["doc_b"].isin(drafts)
-        joined = joined[in_draft[0] & (~in_draft[1] | (joined["doc_a"] == joined["doc_b"]))]
-    return Candidates(_unique(joined), capped)
+        joined = joined[~joined["first_b"] | (joined["doc_a"] == joined["doc_b"])]
+    return Candidates(_unique(joined), tuple(sorted(keys.loc[sizes > LARGEST_BLOCK, "key"].unique())))
+
+
+def _in_archive(keys: pd.DataFrame, near: frozenset[tuple[int, int]]) -> Candidates:
+    """The candidates of a large archive, and first among what was cut that not all documents met."""
+    sizes = keys.groupby(["key", "doc"], sort=False)["claim"].transform("size")
+    small = keys[sizes <= LARGEST_BESIDE]
+    capped = sorted(keys.loc[sizes > LARGEST_BESIDE, "key"].unique())
+    return Candidates(
+        _beside(small[small.duplicated("key", keep=False)], near),
+        (f"each document with its {NEAREST} nearest only", *capped),
+    )
 
 
 def _beside(keys: pd.DataFrame, near: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,11 +12,13 @@ from checker.checks.deadline import deadlines
 from checker.checks.errorkind import error_kind
 from checker.checks.findings import confidence, fields, fill, level_for, ordered, roles, source_name
 from checker.checks.select import applies
-from checker.checks.support import sources_by_family, supports
+from checker.checks.support import sources_by_family, supports, unborne
 from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, verdict_of
 from checker.model import Claim, Finding
 
 
+_TELLING = 2  # digits from which it says something that a value stands elsewhere
+_SLIPS = frozenset({"unit", "magnitude", "transposed"})
 TIE = 0.02  # strengths closer than this do not tell which of two source figures is meant
 
 
@@ -60,10 +62,16 @@ def _findings(conflicts: Sequence[Judged], stale: set[int], rule: Rule, scene: S
         rivals[doc, start, "" if doc in scene.drafts else value, group[0].pair.b.doc_index == doc].append(group)
     out = []
     for found in rivals.values():
-        best = max(found, key=_strength)
+        best = max(found, key=_likelihood)
         ties = [g[0].pair.b for g in found if g is not best and _strength(best) - _strength(g) <= TIE]
         out.append(_finding(best, ties, stale, rule, scene))
     return out
+
+
+def _likelihood(group: Sequence[Judged]) -> float:
+    """How likely this is the figure that was meant: a slip with a name ("41 kilometres" for "41 miles") goes before a near tie."""
+    pair = group[0].pair
+    return _strength(group) + (2 * TIE if error_kind(pair.a, pair.b) in _SLIPS else 0.0)
 
 
 def _strength(group: Sequence[Judged]) -> float:
@@ -78,6 +86,9 @@ def _finding(group: Sequence[Judged], ties: Sequence[Claim], stale: set[int], ru
     if sure == "high" and a.doc_index == b.doc_index and not _taken_up(best):
         sure = "medium"  # two figures of one document may well be two things
     old = id(best) in stale
+    kind = error_kind(a, b)
+    if kind in _SLIPS and (a.doc_index, a.start) in unborne(scene):
+        sure = "high"  # a value without any source, and a slip that has a name: nothing else explains it
     notes = () if a.doc_index == b.doc_index else _elsewhere(a, scene)
     values = {**fields("a", a, scene), **fields("b", b, scene), "difference": best.verdict.why.split(";")[0]}
     return Finding(
@@ -91,7 +102,7 @@ def _finding(group: Sequence[Judged], ties: Sequence[Claim], stale: set[int], ru
         roles=roles(claims, scene),
         key=best.pair.key,
         suggestion="" if ties else _suggestion(a, b, scene),
-        error_kind="stale" if old else "entity" if notes else error_kind(a, b),
+        error_kind="stale" if old else "entity" if notes and kind in ("value", "age", "duration") else kind,
         notes=(*notes, *(f"a tie: {source_name(t, scene)} gives {t.text} (line {t.line}), which fits as well" for t in ties)),
     )
 
@@ -112,9 +123,10 @@ def _message(group: Sequence[Judged], a: Claim, b: Claim, old: bool, scene: Scen
 
 def _elsewhere(a: Claim, scene: Scene) -> tuple[str, ...]:
     """Where the sources give a draft's value for something else: two figures may have been swapped."""
-    if a.doc_index not in scene.drafts or a.quantity.kind in ("date", "time"):
+    value = a.quantity.value
+    if a.doc_index not in scene.drafts or value is None or len(value.normalize().as_tuple().digits) < _TELLING:
         return ()
-    given = supports(a, sources_by_family(scene))[:2]
+    given = [s for s in supports(a, sources_by_family(scene)) if s.base_value == a.base_value][:2]
     return tuple(
         f"{source_name(s, scene)} gives {s.text} for "
         f"{' · '.join(p for p in (s.subject, s.measure) if p) or 'something else'} (line {s.line})"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +32,7 @@ class _Words(NamedTuple):
     followers: frozenset[str]
 
 
-@cache
-def _words() -> _Words:
+def _read() -> _Words:
     data = vocabulary("abbreviations")
     kinds = data["abbreviations"]
     sets = (
@@ -46,6 +44,9 @@ def _words() -> _Words:
         data["followers"]["words"],
     )
     return _Words(*(frozenset(words) for words in sets))
+
+
+_WORDS = _read()
 
 
 def sentence_starts(text: str, blocks: Iterable[Block]) -> list[int]:
@@ -98,7 +99,7 @@ def _ends(text: str, start: int, stop: re.Match[str], first: re.Match[str]) -> b
         return False
     if marks[0] != "." or marks[:2] == "..":
         return True
-    words = _words()
+    words = _WORDS
     near = max(start, at - _LONGEST)
     before = (
         text[max(text.rfind(" ", near, at), text.rfind("\n", near, at), near - 1) + 1 : at].lstrip(_OPENING).lower()
@@ -118,7 +119,7 @@ def _ends(text: str, start: int, stop: re.Match[str], first: re.Match[str]) -> b
 
 def _ends_behind_short(text: str, before: str, first: re.Match[str]) -> bool:
     """Whether a sentence ends at an abbreviation that may end one, or at an initial; any other word ends it."""
-    words = _words()
+    words = _WORDS
     letter = len(before) == 1 and before.isalpha()
     if not (letter or before in words.ends or _dotted(before)):
         return True

@@ -34,7 +34,7 @@ SENTENCES = (
     "and a half",
     "Table 7 (12)",
     "1. Costs of £5 a head",
-    "– 20 of them",
+    "– 20 of them came home",
 )
 paragraph = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join)
 

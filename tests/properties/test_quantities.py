@@ -110,6 +110,22 @@ def test_a_range_holds_both_ends_and_keeps_their_order(low: int, more: int, unit
     assert [(q.is_range, q.interval.low, q.interval.high) for q in found] == [(True, low, low + more)]
 
 
+@given(st.lists(st.integers(1, 99), min_size=2, max_size=5), st.sampled_from(["percent", "%", "per cent"]))
+def test_every_member_of_a_list_has_the_unit_behind_the_last(numbers: list[int], unit: str) -> None:
+    text = f"rates of {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} {unit} came up"
+    assert [(int(q.value or 0), q.unit) for q in scan(tokenise(text))] == [(n, "percent") for n in numbers]
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from(["±", "+/-", "plus or minus"]))
+def test_a_margin_reaches_as_far_to_both_sides(n: int, by: int, sign: str) -> None:
+    (found,) = scan(tokenise(f"a load of {n} {sign} {by} kg was seen"))
+    assert (found.interval, found.unit, found.is_range) == (
+        Interval(Decimal(n - by), Decimal(n + by)),
+        "kilogram",
+        True,
+    )
+
+
 @given(PROSE, PROSE)
 def test_paragraphs_do_not_change_each_other(a: list[str], b: list[str]) -> None:
     first, second = " ".join(a) + ".\n\n", "The end came. " + " ".join(b)
