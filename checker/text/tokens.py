@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-_LARGE = 1_000_000  # characters from which on memory is worth a tenth of the time
+_SLAB = 1_000_000  # characters
 PAD = 12  # empty tokens behind the last one, so that grammars may look ahead (and, by index -1, behind) without a test
 
 # One character becomes one character: typographic quotes, dashes and spaces fold to their ASCII kin.
@@ -78,12 +79,32 @@ def tokenise(text: str) -> Tokens:
     ['a', '$', '1.2', 'bn', 'plan']
     """
     low = fold(text)
-    pieces = _TOKEN.split(low)  # gap, token, gap, ..., gap
-    edges = list(accumulate(map(len, pieces)))
-    words, starts, ends = pieces[1::2], edges[:-1:2], edges[1::2]
-    if len(low) > _LARGE:
-        words = list(map(dict[str, str]().setdefault, words, words))  # one string a word, not one a token
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    same: dict[str, str] = {}  # one string a word, not one a token
+    for at, end in _slabs(low):
+        pieces = _TOKEN.split(low[at:end])  # gap, token, gap, ..., gap
+        edges = list(accumulate(map(len, pieces), initial=at))
+        found = pieces[1::2]
+        words += found if end - at == len(low) else map(same.setdefault, found, found)
+        starts += edges[1:-1:2]
+        ends += edges[2::2]
     words += [""] * PAD
     starts += [len(low)] * PAD
     ends += [len(low)] * PAD
     return Tokens(text, low, words, starts, ends)
+
+
+def _slabs(low: str) -> Iterator[tuple[int, int]]:
+    """Stretches that end at a blank: a short text is one; of a long one less is held in memory at a time."""
+    at = 0
+    while len(low) - at > _SLAB:
+        blank = low.rfind(" ", at + 1, at + _SLAB)
+        if blank < 0:
+            blank = low.find(" ", at + _SLAB)
+        if blank < 0:
+            break
+        yield at, blank
+        at = blank
+    yield at, len(low)

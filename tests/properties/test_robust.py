@@ -77,14 +77,22 @@ def test_tokens_are_the_text_without_its_blanks(text: str) -> None:
     assert tokens.words[last:] == [""] * PAD
 
 
-def test_memory_of_the_tokens_is_a_multiple_of_the_text() -> None:
+def test_a_long_text_is_cut_into_tokens_like_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = NEWS * 3 + "x" * 200 + NEWS + "5" * 300
+    whole = tokenise(text)
+    monkeypatch.setattr("checker.text.tokens._SLAB", 50)
+    assert tokenise(text) == whole
+
+
+def test_memory_of_the_tokens_is_a_multiple_of_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     text = NEWS * 200
+    monkeypatch.setattr("checker.text.tokens._SLAB", len(text) // 20)
     tracemalloc.start()
     tokens = tokenise(text)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert tokens.words
-    assert peak < 40 * len(text)
+    assert peak < 30 * len(text)
 
 
 def test_sound_text_is_handed_on_without_a_copy() -> None:

@@ -58,3 +58,16 @@ def test_a_large_archive_is_checked_whole() -> None:
     pairs = {frozenset(c.doc_index for c in f.claims) for f in report.findings if "45" in {c.text for c in f.claims}}
     assert any({40, 40 - len(PLACES)} <= pair for pair in pairs)
     assert any("nearest" in cut for cut in report.coverage.capped)
+
+
+def test_many_sources_take_no_evidence_from_a_draft() -> None:
+    """Only what a draft's claims would be joined with counts against a block, not how much the sources have in all."""
+    rng = random.Random(1)
+    sources = [
+        checker.Document(text=_event(f"{place}{i}", rng, 12), name=f"{i}.txt", date="2025-03-05")
+        for i, place in enumerate(PLACES * 14)
+    ]
+    draft = checker.Document(text="The fire at Dunmore0 mill killed 17 people.", name="draft.txt", date="2025-03-06")
+    report = checker.check(draft, against=sources)
+    assert report.coverage.capped == ()
+    assert any("17" in {c.text for c in f.claims} and "0.txt" in {c.doc for c in f.claims} for f in report.findings)
