@@ -26,11 +26,13 @@ def align(
     kin = Kinship(features, telling)
     found = candidates(features, telling, drafts)
     pairs = []
+    one: dict[Level, Level] = {}  # equal levels are one object: a large archive has millions of them
     for i, k in found.pairs:
         a, b = features[i], features[k]
         levels = compare(a, b, telling, kin.of(a.claim.doc_index, b.claim.doc_index))
         power = strength(levels)
         if power >= WEAKEST:
+            levels = tuple(one.setdefault(level, level) for level in levels)
             pairs.append(Pair(a.claim, b.claim, _key(a, b), levels, power, context(levels), total(levels)))
     return tuple(pairs), found.capped
 

@@ -45,4 +45,5 @@ def numbered(quantity: Quantity, first: int) -> Quantity:
     noun = quantity.noun
     if noun[1]:
         noun = noun[0] + first, noun[1] + first
-    return quantity._replace(first=quantity.first + first, stop=quantity.stop + first, noun=noun)
+    start, end, own_first, own_stop = quantity[:4]
+    return Quantity(start, end, own_first + first, own_stop + first, *quantity[4:12], noun, *quantity[13:])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from typing import Any, NamedTuple
 
 from checker.model import Block, Span
 from checker.text.dating import read_dateline, read_foreign
 from checker.text.paragraphs import is_item
+from checker.text.tokens import Tokens
 from checker.vocab.load import vocabulary
 
 _SHORT = 300  # characters of the longest block that may be furniture by its words
@@ -65,14 +68,17 @@ def _told(low: str) -> str:
     return next((what for what in ("copyright", "newsletter", "caption") if what in told), "")
 
 
-def classify(text: str, spans: Sequence[Span | Block]) -> tuple[Block, ...]:
+def classify(text: str, spans: Sequence[Span | Block], tokens: Tokens | None = None) -> tuple[Block, ...]:
     """Blocks with their kinds, in order; a block of known kind (a Markdown heading) keeps it unless it is furniture.
+
+    The text's tokens, where they are at hand, spare the search for phrases in blocks that hold no word of them.
 
     >>> text = "7 min read\\nProfits rose by 5%.\\nRelated\\nBank cuts 40 jobs"
     >>> [b.reason or b.kind for b in classify(text, [Span(0, 10), Span(11, 30), Span(31, 38), Span(39, 56)])]
     ['reading time', 'paragraph', 'related headlines', 'related headlines']
     """
     blocks: list[Block] = []
+    hints = _hints(tokens) if tokens is not None else None
     titled = related = False
     for n, span in enumerate(spans):
         start, end = span[0], span[1]
@@ -83,7 +89,7 @@ def classify(text: str, spans: Sequence[Span | Block]) -> tuple[Block, ...]:
             related = False
             blocks.append(Block(start, end, given or "paragraph"))
             continue
-        reason = _reason(low, n)
+        reason = _reason(low, n, hints is None or _lies_in(hints, start, end))
         if not reason and blocks and blocks[-1].reason == "newsletter" and _addresses_reader(low):
             reason = "newsletter"
         if reason == "related headlines" and low.rstrip(":") in _words().heads:
@@ -105,7 +111,17 @@ def classify(text: str, spans: Sequence[Span | Block]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _reason(low: str, n: int) -> str:
+def _hints(tokens: Tokens) -> list[int]:
+    """Where the words stand that a phrase is looked for at."""
+    return list(compress(tokens.starts, map(_words().phrases.__contains__, tokens.words)))
+
+
+def _lies_in(offsets: list[int], start: int, end: int) -> bool:
+    at = bisect_left(offsets, start)
+    return at < len(offsets) and offsets[at] < end
+
+
+def _reason(low: str, n: int, hinted: bool) -> str:
     """Why a short block, folded, is furniture by itself, or that it is a caption; "" when it is neither."""
     words = _words()
     if low.rstrip(":") in words.heads or low.startswith(words.leads):
@@ -114,7 +130,7 @@ def _reason(low: str, n: int) -> str:
         return "button"
     if _reading_time(low):
         return "reading time"
-    told = _told(low)
+    told = _told(low) if hinted else ""
     if told == "copyright" or (low.startswith(words.marks) and _has_year(low)):
         return "copyright"
     if told:

@@ -40,9 +40,9 @@ def prepare(document: Document) -> Prepared:
     text, offsets, notes = repair(document.text)
     text = blank_tags(blank_spans(text, document.markup, offsets))
     lines = line_starts(text)
-    blocks = classify(
-        text, _given(text, document.blocks, offsets) if document.blocks is not None else paragraphs(text, lines)
-    )
+    tokens = tokenise(text)
+    given = document.blocks
+    blocks = classify(text, paragraphs(text, lines) if given is None else _given(text, given, offsets), tokens)
     if document.date is None:
         found = find_date(text, blocks)
         notes += (found.note,)
@@ -50,9 +50,8 @@ def prepare(document: Document) -> Prepared:
             document = replace(document, date=found.day.isoformat(), date_source="dateline")
     if notes:
         document = replace(document, notes=(*document.notes, *notes))
-    return Prepared(
-        document, tokenise(text), offsets, lines, blocks, sentence_starts(text, blocks), quotations(text, blocks)
-    )
+    starts, quotes = sentence_starts(text, blocks), quotations(text, blocks)
+    return Prepared(document, tokens, offsets, lines, blocks, starts, quotes)
 
 
 def _given(text: str, blocks: Sequence[Block], offsets: OffsetMap) -> list[Block]:

@@ -10,6 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import checker
+from checker.text.furniture import classify
+from checker.text.offsets import line_starts
+from checker.text.paragraphs import paragraphs
 from checker.text.repair import repair
 from checker.text.tokens import PAD, tokenise
 from tests.odd_texts import NEWS, ODDITIES, TEXTS
@@ -93,6 +96,18 @@ def test_memory_of_the_tokens_is_a_multiple_of_the_text(monkeypatch: pytest.Monk
     tracemalloc.stop()
     assert tokens.words
     assert peak < 30 * len(text)
+
+
+FURNITURE = (
+    *("Sign up for our newsletter.", "© 2025 Herald. All rights reserved.", "Photo: Ann Lee", "7 min read", "Related"),
+    *("It paid 5 million.", "He said no. Photographs, subscribers: 3.", "copyright", "Sign-up", "Unsubscribe/terms"),
+)
+
+
+@given(st.lists(st.sampled_from(FURNITURE), max_size=8).map("\n".join))
+def test_tokens_spare_work_and_change_no_kind_of_block(text: str) -> None:
+    spans = paragraphs(text, line_starts(text))
+    assert classify(text, spans, tokenise(text)) == classify(text, spans)
 
 
 def test_sound_text_is_handed_on_without_a_copy() -> None:
