@@ -132,7 +132,9 @@ def _apart(a: Claim, b: Claim, x: Interval, y: Interval) -> str:
     x_value, y_value = a.quantity.value, b.quantity.value
     alike = a.base_value is not None and b.base_value is not None and a.quantity.unit == b.quantity.unit
     if alike and x_value is not None and y_value is not None:
-        gap = f"{shown.amount(abs(x_value - y_value), a.quantity)} apart; "
+        distance = abs(x_value - y_value)
+        points = a.quantity.kind == "percentage"
+        gap = f"{f'{shown.number(distance)} points' if points else shown.amount(distance, a.quantity)} apart; "
     return f"{gap}{shown.value_of(a)} and {shown.value_of(b)} have no value in common"
 
 
