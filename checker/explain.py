@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from checker.align.block import blocking_keys
-from checker.align.features import Features, Kinship, extract_features, weights
+from checker.align.features import Features, Kinship, extract_features, weighed, weights
 from checker.align.levels import WEIGHTS, compare, strength
 from checker.checks.base import RuleSet
 from checker.checks.weigh import SAME_VALUE
@@ -96,8 +96,9 @@ class _Alignment:
         for i, document in enumerate(documents):
             reading = read_claims(document, i, words)
             features += extract_features(reading.scope, reading.claims, len(features))
-        self._at: Mapping[At, Features] = {(f.claim.doc_index, f.claim.start): f for f in features}
         self._telling = weights(features)
+        features = [weighed(f, self._telling) for f in features]
+        self._at: Mapping[At, Features] = {(f.claim.doc_index, f.claim.start): f for f in features}
         self._kin = Kinship(features, self._telling)
         self._sources = len(documents) > 1
 

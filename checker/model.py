@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from checker.errors import InputError
@@ -105,6 +106,11 @@ class Block(NamedTuple):
     reason: str = ""
 
 
+@cache
+def _day(iso: str | None) -> dt.date | None:
+    return dt.datetime.fromisoformat(iso).date() if iso else None
+
+
 @dataclass(frozen=True)
 class Document:
     """A draft or a source: its text as read, its name in reports, its date and outlet.
@@ -147,7 +153,7 @@ class Document:
     @property
     def day(self) -> dt.date | None:
         """The document's date without its time."""
-        return dt.datetime.fromisoformat(self.date).date() if self.date else None
+        return _day(self.date)
 
 
 class Quantity(NamedTuple):

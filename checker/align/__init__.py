@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.align.block import candidates
-from checker.align.features import Features, Kinship, extract_features, weights
+from checker.align.features import Features, Kinship, extract_features, weighed, weights
 from checker.align.levels import compare, context, strength, total
 from checker.claims.scope import Scope
 from checker.model import Claim, Level, Pair
@@ -23,6 +23,7 @@ def align(
         features += extract_features(scope, of_document, first)
         first += len(of_document)
     telling = weights(features)
+    features = [weighed(f, telling) for f in features]
     kin = Kinship(features, telling)
     found = candidates(features, telling, drafts)
     pairs = []

@@ -47,6 +47,7 @@ class Features(NamedTuple):
     total: bool  # "a total of 14", "14 in all"
     whole: bool  # "two of the three victims": the three are the whole, not those that died
     when: str  # how the sentence dates it: "" not, "now" by a weekday or a day, else the year or month that it names
+    mass: float = 0.0  # how much its words tell, together; known when all documents are
 
 
 def family_of(claim: Claim) -> str:
@@ -232,6 +233,12 @@ def weights(features: Sequence[Features]) -> dict[str, float]:
     counts = Counter(root for roots in seen.values() for root in roots)
     total = max(len(seen), 8)
     return {root: log2(1 + total / n) for root, n in counts.items()}
+
+
+def weighed(f: Features, telling: dict[str, float]) -> Features:
+    """The features with the weight of all their words: those near the number count double, names have their own level."""
+    words = (f.stems - f.names, f.near - f.names)
+    return f._replace(mass=sum(telling.get(w, 1.0) for part in words for w in part))
 
 
 class Kinship:

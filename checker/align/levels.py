@@ -179,14 +179,10 @@ def _words(a: Features, b: Features, weights: Mapping[str, float]) -> Level:
     shared = (a.stems & b.stems) - a.names
     close = (a.near & b.near) - a.names
     weight = sum(weights.get(w, 1.0) for w in shared) + sum(weights.get(w, 1.0) for w in close)
-    whole = min(_mass(a, weights), _mass(b, weights))
+    whole = min(a.mass, b.mass)
     part = weight / whole if whole else 0.0
     grade = "most" if part > 0.55 else "many" if part > 0.3 else "some" if part > 0.15 else "few" if shared else "none"
     return Level("words", grade, ", ".join(sorted(shared)[:6]))
-
-
-def _mass(f: Features, weights: Mapping[str, float]) -> float:
-    return sum(weights.get(w, 1.0) for w in f.stems - f.names) + sum(weights.get(w, 1.0) for w in f.near - f.names)
 
 
 def _repetition(a: Features, b: Features) -> Level:

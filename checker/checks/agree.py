@@ -17,6 +17,7 @@ from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence,
 from checker.model import Claim, Finding
 
 
+_SAME, _MEANT = 0.98, 0.95  # strengths from which a finding is of medium confidence: in one document, and elsewhere
 _TELLING = 2  # digits from which it says something that a value stands elsewhere
 _SLIPS = frozenset({"unit", "magnitude", "transposed"})
 TIE = 0.02  # strengths closer than this do not tell which of two source figures is meant
@@ -82,13 +83,9 @@ def _finding(group: Sequence[Judged], ties: Sequence[Claim], stale: set[int], ru
     best = max(group, key=lambda j: j.pair.strength)
     a, b = best.pair.a, best.pair.b
     claims = ordered([a, *(j.pair.b for j in group)], scene)
-    sure = confidence(best.pair.strength)
-    if sure == "high" and a.doc_index == b.doc_index and not _taken_up(best):
-        sure = "medium"  # two figures of one document may well be two things
     old = id(best) in stale
     kind = error_kind(a, b)
-    if kind in _SLIPS and (a.doc_index, a.start) in unborne(scene):
-        sure = "high"  # a value without any source, and a slip that has a name: nothing else explains it
+    sure = _confidence(best, scene)
     notes = () if a.doc_index == b.doc_index else _elsewhere(a, scene)
     values = {**fields("a", a, scene), **fields("b", b, scene), "difference": best.verdict.why.split(";")[0]}
     return Finding(
@@ -107,8 +104,21 @@ def _finding(group: Sequence[Judged], ties: Sequence[Claim], stale: set[int], ru
     )
 
 
-def _taken_up(j: Judged) -> bool:
-    return any(level.name == "repetition" and level.grade == "taken up" for level in j.pair.levels)
+def _confidence(j: Judged, scene: Scene) -> str:
+    """How sure a finding is, by where the draft's value stands; `bench/calibration.py` measures how often each is right.
+
+    A value that no source gives is wrong whatever it was meant for. One that the sources give elsewhere, or a second figure
+    of one document, may well belong to something else.
+    """
+    pair = j.pair
+    if pair.a.doc_index == pair.b.doc_index:
+        taken_up = any(level.name == "repetition" and level.grade == "taken up" for level in pair.levels)
+        return "high" if taken_up else "medium" if pair.strength >= _SAME else "low"
+    if (pair.a.doc_index, pair.a.start) in unborne(scene):
+        return "high"
+    if pair.a.doc_index in scene.drafts:
+        return "medium" if pair.strength >= _MEANT else "low"
+    return confidence(pair.strength)
 
 
 def _message(group: Sequence[Judged], a: Claim, b: Claim, old: bool, scene: Scene) -> str:

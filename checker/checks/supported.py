@@ -55,7 +55,11 @@ def supported(rule: Rule, scene: Scene) -> Outcome:
         if derived is not None:
             comparisons.append(Comparison("compatible", (claim, *derived.claims), claim.measure, derived.why, rule.id))
             continue
-        if (claim.doc_index, claim.start) not in reported and spelled(claim, scene) is None:
+        at = spelled(claim, scene)
+        if at is not None:
+            why = f"the digits stand in {scene.documents[at].name}, though not as a claim"
+            comparisons.append(Comparison("compatible", (claim,), claim.measure, why, rule.id))
+        elif (claim.doc_index, claim.start) not in reported:
             findings.append(_finding(claim, partners.get((claim.doc_index, claim.start), []), rule, scene))
     return Outcome(tuple(comparisons), tuple(findings))
 
@@ -127,7 +131,7 @@ def _finding(claim: Claim, partners: list[Pair], rule: Rule, scene: Scene) -> Fi
         rule=rule.id,
         level=rule.level,
         verdict="unsupported",
-        confidence="high" if claim.quantity.kind in ("money", "percentage", "measure") else "medium",
+        confidence="high",
         message=fill(rule.message, fields("claim", claim, scene), own),
         why=why,
         claims=claims,
