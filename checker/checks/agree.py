@@ -13,11 +13,11 @@ from checker.checks.errorkind import error_kind
 from checker.checks.findings import confidence, fields, fill, level_for, ordered, roles, source_name
 from checker.checks.select import applies
 from checker.checks.support import sources_by_family, supports, unborne
-from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, verdict_of
+from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, taken_up, verdict_of
 from checker.model import Claim, Finding
 
 
-_SAME, _MEANT = 0.98, 0.95  # strengths from which a finding is of medium confidence: in one document, and elsewhere
+_MEANT = 0.95  # strength from which a value that stands elsewhere is of medium confidence
 _TELLING = 2  # digits from which it says something that a value stands elsewhere
 _SLIPS = frozenset({"unit", "magnitude", "transposed"})
 TIE = 0.02  # strengths closer than this do not tell which of two source figures is meant
@@ -112,8 +112,7 @@ def _confidence(j: Judged, scene: Scene) -> str:
     """
     pair = j.pair
     if pair.a.doc_index == pair.b.doc_index:
-        taken_up = any(level.name == "repetition" and level.grade == "taken up" for level in pair.levels)
-        return "high" if taken_up else "medium" if pair.strength >= _SAME else "low"
+        return "high" if taken_up(pair) else "medium"
     if (pair.a.doc_index, pair.a.start) in unborne(scene):
         return "high"
     if pair.a.doc_index in scene.drafts:
