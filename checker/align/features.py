@@ -236,7 +236,7 @@ def weights(features: Sequence[Features]) -> dict[str, float]:
 
 
 def weighed(f: Features, telling: dict[str, float]) -> Features:
-    """The features with the weight of all their words: those near the number count double, names have their own level."""
+    """The features with the weight of all their words: near ones count double, names have a level of their own."""
     words = (f.stems - f.names, f.near - f.names)
     return f._replace(mass=sum(telling.get(w, 1.0) for part in words for w in part))
 

@@ -16,7 +16,6 @@ from checker.checks.support import sources_by_family, supports, unborne
 from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, taken_up, verdict_of
 from checker.model import Claim, Finding
 
-
 _MEANT = 0.95  # strength from which a value that stands elsewhere is of medium confidence
 _TELLING = 2  # digits from which it says something that a value stands elsewhere
 _SLIPS = frozenset({"unit", "magnitude", "transposed"})
@@ -70,7 +69,7 @@ def _findings(conflicts: Sequence[Judged], stale: set[int], rule: Rule, scene: S
 
 
 def _likelihood(group: Sequence[Judged]) -> float:
-    """How likely this is the figure that was meant: a slip with a name ("41 kilometres" for "41 miles") goes before a near tie."""
+    """How likely this is the figure that was meant: a named slip ("41 kilometres" for "41 miles") goes before a tie."""
     pair = group[0].pair
     return _strength(group) + (2 * TIE if error_kind(pair.a, pair.b) in _SLIPS else 0.0)
 
@@ -100,15 +99,18 @@ def _finding(group: Sequence[Judged], ties: Sequence[Claim], stale: set[int], ru
         key=best.pair.key,
         suggestion="" if ties else _suggestion(a, b, scene),
         error_kind="stale" if old else "entity" if notes and kind in ("value", "age", "duration") else kind,
-        notes=(*notes, *(f"a tie: {source_name(t, scene)} gives {t.text} (line {t.line}), which fits as well" for t in ties)),
+        notes=(
+            *notes,
+            *(f"a tie: {source_name(t, scene)} gives {t.text} (line {t.line}), which fits as well" for t in ties),
+        ),
     )
 
 
 def _confidence(j: Judged, scene: Scene) -> str:
-    """How sure a finding is, by where the draft's value stands; `bench/calibration.py` measures how often each is right.
+    """How sure a finding is, by where the draft's value stands; `bench/calibration.py` measures how often it is right.
 
-    A value that no source gives is wrong whatever it was meant for. One that the sources give elsewhere, or a second figure
-    of one document, may well belong to something else.
+    A value that no source gives is wrong whatever it was meant for. One that the sources give elsewhere, or a second
+    figure of one document, may well belong to something else.
     """
     pair = j.pair
     if pair.a.doc_index == pair.b.doc_index:

@@ -171,7 +171,11 @@ def _part_of(x: Claim, y: Claim) -> bool:
 def _of_those(x: Claim, y: Claim) -> bool:
     """Whether the second count takes up the first without a noun: "3,260 homes ... 652 of those"."""
     behind = y.sentence[y.quantity.end - y.sentence_start :].split(maxsplit=2)[:2]
-    return y.quantity.kind in ("count", "number") and behind[:1] == ["of"] and behind[1:2] in (["those"], ["these"], ["them"])
+    return (
+        y.quantity.kind in ("count", "number")
+        and behind[:1] == ["of"]
+        and behind[1:2] in (["those"], ["these"], ["them"])
+    )
 
 
 def _unit(claim: Claim) -> str:

@@ -63,7 +63,9 @@ def _loosened(claim: Claim, allowed: Interval) -> Interval:
 def _vague(claim: Claim) -> bool:
     """Whether no figure was written: "several dozen", "hundreds"."""
     q = claim.quantity
-    written = any(c.isdigit() for c in claim.text) or not _ENDS.isdisjoint(claim.text.lower().replace("-", " - ").split())
+    written = any(c.isdigit() for c in claim.text) or not _ENDS.isdisjoint(
+        claim.text.lower().replace("-", " - ").split()
+    )
     return q.vague or (q.value is None and not (q.is_range and written))
 
 

@@ -169,14 +169,12 @@ def _enough(pair: Pair, alone: bool, scene: Scene) -> float:
 
 
 def taken_up(pair: Pair) -> bool:
-    """Whether the later of two figures of one document takes up the earlier: "30 possible dangers ... the 40 dangers"."""
+    """Whether the later of two figures of one document takes up the earlier: "30 dangers ... the 40 dangers"."""
     return any(level.name == "repetition" and level.grade == "taken up" for level in pair.levels)
 
 
 def _named_alike(pair: Pair) -> bool:
-    return any(
-        level.grade == "exact" and level.name in _IDENTIFYING for level in pair.levels
-    )
+    return any(level.grade == "exact" and level.name in _IDENTIFYING for level in pair.levels)
 
 
 def _stale(pair: Pair, agreed: Sequence[Settlement], scene: Scene) -> bool:
@@ -184,7 +182,9 @@ def _stale(pair: Pair, agreed: Sequence[Settlement], scene: Scene) -> bool:
     day = scene.documents[pair.b.doc_index].day
     days = [s.day for s in agreed if s.day is not None]
     drafted = pair.a.doc_index in scene.drafts and pair.b.doc_index not in scene.drafts
-    return drafted and pair.strength >= ELSEWHERE and day is not None and bool(days) and day > max(days) and _moving(pair)
+    return (
+        drafted and pair.strength >= ELSEWHERE and day is not None and bool(days) and day > max(days) and _moving(pair)
+    )
 
 
 def _moving(pair: Pair) -> bool:

@@ -31,7 +31,7 @@ def ways(day: date) -> list[str]:
     return [
         f"{month} {day.day}, {day.year}",
         f"{day.day} {month} {day.year}",
-        f"{month[:3]}. {day.day}, {day.year}",
+        f"{month[:3]}{'.' if len(month) > 3 else ''} {day.day}, {day.year}",  # May takes no stop
         f"{WEEKDAYS[day.weekday()]}, {month} {day.day}, {day.year}",
         day.isoformat(),
         f"{day.month}/{day.day}/{day.year}",
