@@ -18,6 +18,8 @@ def dates_bear_out(draft: Claim, source: Claim) -> bool:
         return True
     if "clock" in (_form(draft), _form(source)):
         return _clocks_alike(draft, source)
+    if _only_year(draft) and _without_year(source):
+        return False  # the year of "19 April" is the reader's inference, no statement of the source
     x, y = date_interval(draft), date_interval(source)
     if x == Interval() or y == Interval():
         return False
@@ -49,6 +51,16 @@ def said_alike(a: Any, b: Any) -> bool:
 
 def _ends(timex: Any) -> list[Any]:
     return [t for t in (timex.low, timex.high) if t is not None] if timex.form == "range" else [timex]
+
+
+def _only_year(claim: Claim) -> bool:
+    timex = claim.quantity.timex
+    return timex is not None and timex.form == "calendar" and bool(timex.year) and not timex.month
+
+
+def _without_year(claim: Claim) -> bool:
+    timex = claim.quantity.timex
+    return timex is not None and timex.form in ("calendar", "weekday") and not timex.year
 
 
 def _clocks_alike(draft: Claim, source: Claim) -> bool:

@@ -18,6 +18,8 @@ from checker.timex import calendar_years_between, years_between
 _SPAN = 3  # sentences of one document within which two figures are put together: further apart it is chance
 _ADDED = ("count", "money", "measure", "duration", "percentage", "number")
 _YEAR = Decimal(366 * 86400)
+_EXACT = ("exact", "about")
+_TELLING = 3  # digits from which a sum hardly comes about by chance
 _LEAST = Decimal(3)  # smaller results come about by chance
 
 
@@ -100,16 +102,19 @@ def _length(days: Interval) -> Decimal:
 
 
 def _sum_or_difference(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
-    if claim.quantity.kind not in _ADDED or claim.base_value is None or claim.base_value < _LEAST:
+    """The sum or the difference of two figures of one sentence; of neighbouring sentences only where the result is telling."""
+    value = claim.base_value
+    if claim.quantity.kind not in _ADDED or value is None or value < _LEAST or claim.quantity.hedge not in _EXACT:
         return None
-    for x, y in _pairs(sources, claim):
+    span = _SPAN if len(value.normalize().as_tuple().digits) >= _TELLING else 0
+    for x, y in _pairs(sources, claim, span):
         a, b = x.base_value, y.base_value
-        assert a is not None
-        assert b is not None
-        for value, sign in ((a + b, "+"), (a - b, "−"), (b - a, "−")):
-            if value >= _LEAST and _fits(claim, value):
-                first, second = (x, y) if sign == "+" or value == a - b else (y, x)
-                return Derivation((first, second), f"{first.text} {sign} {second.text} = {claim.text}")
+        assert a is not None and b is not None
+        if value == a + b and x.text != y.text:
+            return Derivation((x, y), f"{x.text} + {y.text} = {claim.text}")
+        if value in (a - b, b - a):
+            first, second = (x, y) if a > b else (y, x)
+            return Derivation((first, second), f"{first.text} − {second.text} = {claim.text}")
     return None
 
 
@@ -141,7 +146,7 @@ def _pairs(sources: Sources, like: Claim | None, span: int = _SPAN) -> Iterator[
         exact = [
             c
             for c in claims
-            if c.base_value is not None and c.quantity.hedge in ("exact", "about") and _addable(c, like)
+            if c.base_value is not None and c.quantity.hedge in _EXACT and _addable(c, like)
         ]
         order = {start: n for n, start in enumerate(sorted({c.sentence_start for c in claims}))}
         for i, x in enumerate(exact):
@@ -189,12 +194,6 @@ def _noun(claim: Claim) -> str:
 def _alike(claim: Claim, source: Claim) -> bool:
     """Whether a date is of the thing that the years are said of: the same subject or a name in common."""
     return bool(claim.subject and claim.subject == source.subject) or bool(set(claim.entities) & set(source.entities))
-
-
-def _fits(claim: Claim, value: Decimal) -> bool:
-    if claim.base_value == value:
-        return True
-    return claim.quantity.hedge != "exact" and claim.base.contains(value)
 
 
 def _close(wanted: Interval, value: Decimal) -> bool:

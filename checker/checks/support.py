@@ -17,7 +17,9 @@ _FAMILIES = {"fraction": "percentage", "number": "count", "elapsed": "duration"}
 _NUMBERLIKE = ("count", "age", "ordinal", "frequency")
 _LEAST_SPELLED = 10  # a single digit stands anywhere
 _WITHOUT_UNIT = frozenset({"count", "ordinal", "ratio", "age", "frequency"})
-_BOUND_SHARE = Decimal("1.5")
+_ROUND = 2  # digits of a bound that was chosen because it is round
+_BOUND_SHARE, _NARROW_SHARE = Decimal("1.5"), Decimal("1.02")
+_OLDEST = 120  # years; a higher number beside an age is no age
 _ROUNDED_SHARE, _HEDGED_SHARE = Decimal("0.06"), Decimal("0.12")
 Family = tuple[str, str]
 
@@ -90,7 +92,8 @@ def _close_bound(draft: Claim, bound: Decimal, value: Decimal) -> bool:
     if not draft.base.contains(value) or bound <= 0:
         return False
     ratio = value / bound
-    return _BOUND_SHARE >= ratio >= 1 / _BOUND_SHARE or abs(value - bound) <= 1
+    most = _BOUND_SHARE if _digits(bound) <= _ROUND else _NARROW_SHARE
+    return most >= ratio >= 1 / most or abs(value - bound) <= 1
 
 
 def supports(claim: Claim, sources: Mapping[Family, Sequence[Claim]]) -> list[Claim]:
@@ -100,11 +103,20 @@ def supports(claim: Claim, sources: Mapping[Family, Sequence[Claim]]) -> list[Cl
     enough.
     """
     found = [s for s in sources.get(family_of(claim), ()) if bears_out(claim, s)]
-    if not found and _FAMILIES.get(claim.quantity.kind, claim.quantity.kind) in _NUMBERLIKE:
-        found = [
-            s for kind in _NUMBERLIKE for s in sources.get((kind, ""), ()) if s.quantity.value == claim.quantity.value
-        ]
+    if not found and _numberlike(claim):
+        found = [s for kind in _NUMBERLIKE for s in sources.get((kind, ""), ()) if _same_number(claim, s)]
     return sorted(found, key=lambda s: s.subject != claim.subject)
+
+
+def _numberlike(claim: Claim) -> bool:
+    kind = _FAMILIES.get(claim.quantity.kind, claim.quantity.kind)
+    value = claim.quantity.value
+    return kind in _NUMBERLIKE and value is not None and (kind != "age" or value <= _OLDEST)
+
+
+def _same_number(claim: Claim, source: Claim) -> bool:
+    """Whether another kind of claim is written with the same number; within one kind the units decide."""
+    return source.quantity.value == claim.quantity.value and source.quantity.kind != claim.quantity.kind
 
 
 def spelled(claim: Claim, scene: Scene) -> int | None:
