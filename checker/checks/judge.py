@@ -10,6 +10,7 @@ from checker.checks.base import Tolerance
 from checker.model import Claim, Interval
 from checker.timex import seconds
 
+_NOT_ROUNDED = Decimal("1.5")
 _ENDS = frozenset({"to", "and", "or", "-", "\u2013"})  # a range in words has two ends
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 _LOOSE = frozenset({"about", "almost"})
@@ -88,7 +89,7 @@ def _equal_hedges(a: Claim, b: Claim) -> bool:
 def _meet(a: Claim, x: Interval, b: Claim, y: Interval, tolerance: Tolerance) -> str:
     if tolerance.kind == "exact" and a.base_value is not None and b.base_value is not None:
         return ""
-    if x.meets(y):
+    if x.meets(y) and not _too_far(a, b):
         return f"{shown.value_of(a)} and {shown.value_of(b)} have values in common"
     margin = _margin(a, b, tolerance)
     if margin and x.widened(margin).meets(y):
@@ -100,6 +101,14 @@ def _meet(a: Claim, x: Interval, b: Claim, y: Interval, tolerance: Tolerance) ->
     if rounds_to(a, y) or rounds_to(b, x):
         return f"{shown.value_of(a)} and {shown.value_of(b)} are one value, rounded differently"
     return ""
+
+
+def _too_far(a: Claim, b: Claim) -> bool:
+    """Whether two unhedged values lie so far apart that no editor would call one the other rounded: 1% and 0.5%."""
+    x, y = a.base_value, b.base_value
+    if a.quantity.hedge != "exact" or b.quantity.hedge != "exact" or x is None or y is None or x <= 0 or y <= 0:
+        return False
+    return max(x, y) / min(x, y) >= _NOT_ROUNDED
 
 
 def _margin(a: Claim, b: Claim, tolerance: Tolerance) -> Decimal:

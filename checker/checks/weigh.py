@@ -16,7 +16,7 @@ from checker.vocab.load import vocabulary
 SAME_VALUE = 0.5  # strength from which two claims that agree are taken for the same thing
 EXCLUDE = 0.85  # strength from which two claims that do not agree are a finding
 NEAREST = 0.5  # the same for a draft's value that stands nowhere in the sources: something must be wrong with it
-ELSEWHERE = 0.7  # the same for a draft's value that stands in the sources, but perhaps for something else
+ELSEWHERE = 0.65  # the same for a draft's value that stands in the sources, but perhaps for something else
 WITHIN = 0.9  # the same inside one document, where the second figure takes up the first
 ALIKE = 0.98  # the same where it does not: one document mostly means two things by two figures (measured: 0 of 8 below)
 BETTER = 1.0  # bits by which a conflict must fit better than a claim with the same value to be one all the same

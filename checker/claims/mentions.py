@@ -29,8 +29,7 @@ def find_mentions(tokens: Tokens, lexicon: Lexicon, sentence_starts: list[int]) 
     known = _known(tokens, lexicon, capitals)
     taken = {i for m in known for i in range(m.first, m.stop)}
     out = [m for m in known if m.kind != "excluded"]
-    names = _names(tokens, lexicon, frozenset(sentence_starts), capitals)
-    out += [m for m in names if taken.isdisjoint(range(m.first, m.stop))]
+    out += _names(tokens, lexicon, frozenset(sentence_starts), capitals, taken)
     out.sort()
     return out
 
@@ -44,8 +43,8 @@ def _capitals(tokens: Tokens) -> list[int]:
 def _known(tokens: Tokens, lexicon: Lexicon, capitals: list[int]) -> list[Mention]:
     names, words, done = lexicon.names, tokens.words, 0
     out: list[Mention] = []
-    for i in capitals:
-        if i < done or words[i] not in names:
+    for i in compress(capitals, map(names.__contains__, map(words.__getitem__, capitals))):
+        if i < done:
             continue
         for name in names[words[i]]:
             stop = i + len(name.words)
@@ -62,28 +61,41 @@ def _same_case(tokens: Tokens, first: int, stop: int, surface: str) -> bool:
     return text == surface or (len(surface) > 4 and text.isupper()) or (text[:1].isupper() and text[1:] == surface[1:])
 
 
-def _names(tokens: Tokens, lexicon: Lexicon, sentence_starts: frozenset[int], capitals: list[int]) -> Iterator[Mention]:
+def _groups(words: list[str], capitals: list[int], sentence_starts: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Capitalised words that stand together, with the joiners between them, as tokens [first, stop)."""
+    first = last = capitals[0]
+    for at in capitals:
+        away = at - last
+        if away and (
+            away > 1 + _BRIDGES
+            or at in sentence_starts
+            or (away > 1 and not _JOINERS.issuperset(words[last + 1 : at]))
+        ):
+            yield first, last + 1
+            first = at
+        last = at
+    yield first, last + 1
+
+
+def _names(
+    tokens: Tokens, lexicon: Lexicon, sentence_starts: frozenset[int], capitals: list[int], taken: set[int]
+) -> Iterator[Mention]:
+    """The names that no known entity has taken."""
     text, words, starts, ends = tokens.text, tokens.words, tokens.starts, tokens.ends
     stop_words, not_a_name = lexicon.stop, lexicon.not_a_name
-    groups: list[tuple[int, int]] = []
-    i = 0
-    while i < len(capitals):
-        first = last = capitals[i]
-        i += 1
-        while i < len(capitals) and capitals[i] - last <= 1 + _BRIDGES:
-            if capitals[i] in sentence_starts or not _JOINERS.issuperset(words[last + 1 : capitals[i]]):
-                break
-            last = capitals[i]
-            i += 1
-        groups.append((first, last + 1))
     inside = {words[k] for k in capitals if k not in sentence_starts}
-    alone = _JOINERS | not_a_name | stop_words  # words that make no name by themselves
-    for start, end in groups:
-        if end - start == 1:  # most are: told apart at once
-            if words[start] not in alone and (start not in sentence_starts or words[start] in inside):
-                yield Mention(start, end, text[starts[start] : ends[start]], "name")
+    for first, stop in _groups(words, capitals, sentence_starts) if capitals else ():
+        if stop - first == 1:  # most are: told apart at once
+            word = words[first]
+            if (
+                first not in taken
+                and word not in stop_words
+                and word not in not_a_name
+                and word not in _JOINERS
+                and (first not in sentence_starts or word in inside)
+            ):
+                yield Mention(first, stop, text[starts[first] : ends[first]], "name")
             continue
-        first, stop = start, end
         while first < stop and words[first] in not_a_name:
             first += 1
         if first in sentence_starts and (
@@ -94,7 +106,7 @@ def _names(tokens: Tokens, lexicon: Lexicon, sentence_starts: frozenset[int], ca
             first += 1
         while stop > first and (words[stop - 1] in not_a_name or words[stop - 1] in stop_words):
             stop -= 1
-        if first < stop:
+        if first < stop and taken.isdisjoint(range(first, stop)):
             yield Mention(first, stop, text[starts[first] : ends[stop - 1]], "name")
 
 

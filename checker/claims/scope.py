@@ -52,14 +52,14 @@ def lay_out(prepared: Prepared, lexicon: Lexicon) -> Scope:
     tokens = prepared.tokens
     sentences = sorted({tokens.index_at(s) for s in prepared.sentences}) or [0]
     mentions = find_mentions(tokens, lexicon, sentences)
-    kinds = frozenset(lexicon.kinds.values())
-    named = Counter([(m.canonical, m.kind) for m in mentions if m.kind in kinds])
+    sorts = lexicon.sorts
+    named = Counter([m[2:] for m in mentions if m.kind in sorts])
     topic: dict[str, str] = {}
     for (name, kind), _ in named.most_common():  # among equals the first one named
         if kind in _TOPICS:
             topic.setdefault(kind, name)
-    overall: Counter[str] = Counter()
+    overall: dict[str, int] = {}
     for (name, _), times in named.items():
-        overall[name] += times
-    prominent = frozenset(name for name, _ in overall.most_common(_PROMINENT))
+        overall[name] = overall.get(name, 0) + times
+    prominent = frozenset(sorted(overall, key=overall.__getitem__, reverse=True)[:_PROMINENT])
     return Scope(prepared, tokens, lexicon, sentences, mentions, [m.first for m in mentions], topic, prominent)

@@ -42,6 +42,7 @@ class Lexicon(NamedTuple):
     stop: frozenset[str]
     not_a_name: frozenset[str]
     governing: frozenset[str]  # every word that names a measure or a predicate
+    sorts: frozenset[str]  # the kinds of what has a canonical name
 
 
 def _inverted(table: Mapping[str, list[str]]) -> dict[str, str]:
@@ -108,4 +109,5 @@ def lexicon(entities: Extra = (), measures: Measures = ()) -> Lexicon:
         stop=frozenset(context["stop"]["words"]),
         not_a_name=frozenset(context["not_a_name"]["words"]),
         governing=frozenset([*words, *(word for listed in context["predicate"].values() for word in listed)]),
+        sorts=frozenset(kinds.values()),
     )
