@@ -22,6 +22,9 @@ class Column(NamedTuple):
     of: Callable[[Claim], Any]
 
 
+_EXACT = 1 << 53  # whole numbers below it are floats without loss
+
+
 def as_number(value: Decimal | None) -> int | float | None:
     """A decimal as the JSON number that a reader expects: whole numbers without a point.
 
@@ -33,7 +36,11 @@ def as_number(value: Decimal | None) -> int | float | None:
     number = float(value)
     if not math.isfinite(number):
         return None
-    return int(value) if number.is_integer() and abs(number) < 1e18 else number
+    if not number.is_integer():
+        return number
+    if -_EXACT < number < _EXACT:
+        return int(number)
+    return int(value) if abs(number) < 1e18 else number
 
 
 CLAIM_COLUMNS: tuple[Column, ...] = (
@@ -77,6 +84,12 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
 def to_record(claim: Claim) -> dict[str, Any]:
     """One claim as a JSON-ready dict, keys in the order of CLAIM_COLUMNS."""
     q, base = claim.quantity, claim.base
+    interval = q.interval
+    value, low, high = as_number(q.value), as_number(interval.low), as_number(interval.high)
+    if base is interval and claim.base_value is q.value:  # written in the base unit
+        base_value, base_low, base_high = value, low, high
+    else:
+        base_value, base_low, base_high = as_number(claim.base_value), as_number(base.low), as_number(base.high)
     return {  # written out, not looped over the table: this runs once a claim in the hot path; a test compares the two
         "doc": claim.doc,
         "start": claim.start,
@@ -85,15 +98,15 @@ def to_record(claim: Claim) -> dict[str, Any]:
         "column": claim.column,
         "text": claim.text,
         "kind": q.kind,
-        "value": as_number(q.value),
-        "low": as_number(q.interval.low),
-        "high": as_number(q.interval.high),
+        "value": value,
+        "low": low,
+        "high": high,
         "unit": q.unit,
         "range": q.is_range,
         "hedge": q.hedge,
-        "base_value": as_number(claim.base_value),
-        "base_low": as_number(base.low),
-        "base_high": as_number(base.high),
+        "base_value": base_value,
+        "base_low": base_low,
+        "base_high": base_high,
         "base_unit": claim.base_unit,
         "date_low": claim.date_low,
         "date_high": claim.date_high,

@@ -10,6 +10,7 @@ from checker.checks.base import Check
 from checker.checks.calendar import calendar
 from checker.checks.derive import derive
 from checker.checks.expect import expect
+from checker.checks.sum import sum_of_parts
 from checker.checks.supported import supported
 
 CHECKS: Mapping[str, Check] = {
@@ -19,4 +20,5 @@ CHECKS: Mapping[str, Check] = {
     "derive": derive,
     "calendar": calendar,
     "arithmetic": arithmetic,
+    "sum": sum_of_parts,
 }

@@ -1,4 +1,4 @@
-"""calendar: a weekday and a date that do not meet, and dates that no calendar has."""
+"""calendar: a weekday and a date that do not meet, dates that no calendar has, and the order of events."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from datetime import date
 from checker import shown
 from checker.checks.base import Outcome, Rule, Scene
 from checker.checks.findings import fields, fill, roles
+from checker.checks.order import Disorder, disorders
 from checker.checks.select import selected
 from checker.model import Claim, Comparison, Finding
 from checker.timex import WEEKDAYS, weekday_name
 
-REQUIREMENTS = ("weekday_matches", "date_exists")
+REQUIREMENTS = ("weekday_matches", "date_exists", "order")
 
 
 def calendar(rule: Rule, scene: Scene) -> Outcome:
-    """Looks at every date alone, without sources; a year that the text leaves out comes from the document's date."""
+    """Looks at every date alone, then, for `order`, at the dates and ages of each sentence; no source is needed.
+
+    A year that the text leaves out comes from the document's date.
+    """
     wanted = tuple(rule.params.get("require", REQUIREMENTS))
     comparisons, findings = [], []
     for claim in selected(rule, scene, datelines=True):
@@ -33,7 +37,24 @@ def calendar(rule: Rule, scene: Scene) -> Outcome:
                 comparisons.append(Comparison("agree", (claim,), "weekday and date", why, rule.id))
             else:
                 findings.append(_wrong_weekday(claim, day, rule, scene))
+    if "order" in wanted:
+        findings += [_out_of_order(found, rule, scene) for found in disorders(rule, scene)]
     return Outcome(tuple(comparisons), tuple(findings))
+
+
+def _out_of_order(found: Disorder, rule: Rule, scene: Scene) -> Finding:
+    return Finding(
+        rule=rule.id,
+        level=rule.level,
+        verdict="conflict",
+        confidence="high",
+        message=fill(rule.message, fields("claim", found.claims[0], scene), found.message),
+        why=found.why,
+        claims=found.claims,
+        roles=roles(found.claims, scene),
+        key=found.kind,
+        error_kind=found.kind,
+    )
 
 
 def _missing_day(claim: Claim, rule: Rule, scene: Scene) -> Finding:

@@ -102,14 +102,15 @@ def _length(days: Interval) -> Decimal:
 
 
 def _sum_or_difference(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
-    """The sum or the difference of two figures of one sentence; of neighbouring sentences only where the result is telling."""
+    """The sum or the difference of two figures of one sentence; of neighbouring ones where the result is telling."""
     value = claim.base_value
     if claim.quantity.kind not in _ADDED or value is None or value < _LEAST or claim.quantity.hedge not in _EXACT:
         return None
     span = _SPAN if len(value.normalize().as_tuple().digits) >= _TELLING else 0
     for x, y in _pairs(sources, claim, span):
         a, b = x.base_value, y.base_value
-        assert a is not None and b is not None
+        if a is None or b is None:
+            continue
         if value == a + b and x.text != y.text:
             return Derivation((x, y), f"{x.text} + {y.text} = {claim.text}")
         if value in (a - b, b - a):
@@ -143,11 +144,7 @@ def _share_or_change(claim: Claim, sources: Sources, scene: Scene) -> Derivation
 def _pairs(sources: Sources, like: Claim | None, span: int = _SPAN) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of exact figures of one unit and noun that stand within a few sentences of each other."""
     for claims in sources.values():
-        exact = [
-            c
-            for c in claims
-            if c.base_value is not None and c.quantity.hedge in _EXACT and _addable(c, like)
-        ]
+        exact = [c for c in claims if c.base_value is not None and c.quantity.hedge in _EXACT and _addable(c, like)]
         order = {start: n for n, start in enumerate(sorted({c.sentence_start for c in claims}))}
         for i, x in enumerate(exact):
             for y in islice(exact, i + 1, None):

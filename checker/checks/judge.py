@@ -89,7 +89,7 @@ def _equal_hedges(a: Claim, b: Claim) -> bool:
 def _meet(a: Claim, x: Interval, b: Claim, y: Interval, tolerance: Tolerance) -> str:
     if tolerance.kind == "exact" and a.base_value is not None and b.base_value is not None:
         return ""
-    if x.meets(y) and not _too_far(a, b):
+    if x.meets(y) and not _too_far(a, b, x, y):
         return f"{shown.value_of(a)} and {shown.value_of(b)} have values in common"
     margin = _margin(a, b, tolerance)
     if margin and x.widened(margin).meets(y):
@@ -103,12 +103,14 @@ def _meet(a: Claim, x: Interval, b: Claim, y: Interval, tolerance: Tolerance) ->
     return ""
 
 
-def _too_far(a: Claim, b: Claim) -> bool:
+def _too_far(a: Claim, b: Claim, x: Interval, y: Interval) -> bool:
     """Whether two unhedged values lie so far apart that no editor would call one the other rounded: 1% and 0.5%."""
-    x, y = a.base_value, b.base_value
-    if a.quantity.hedge != "exact" or b.quantity.hedge != "exact" or x is None or y is None or x <= 0 or y <= 0:
+    if not (a.quantity.hedge == b.quantity.hedge == "exact") or a.quantity.is_range or b.quantity.is_range:
         return False
-    return max(x, y) / min(x, y) >= _NOT_ROUNDED
+    if x.low is None or x.high is None or y.low is None or y.high is None:
+        return False
+    small, large = sorted((x.low + x.high, y.low + y.high))
+    return small > 0 and large / small >= _NOT_ROUNDED
 
 
 def _margin(a: Claim, b: Claim, tolerance: Tolerance) -> Decimal:

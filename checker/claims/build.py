@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from checker.claims.measure import find_governor
 from checker.claims.qualifier import find_qualifier, no_deadline
@@ -20,6 +21,7 @@ _TIMELESS = frozenset({"date", "time"})
 _DIMENSIONED = frozenset({"measure", "duration", "elapsed", "age"})
 _FIRM = frozenset({"noun", "possessive", "tied"})
 _EMPTY = Interval()
+_Piece = TypeVar("_Piece", Block, Span)
 
 
 def build_claims(
@@ -28,20 +30,20 @@ def build_claims(
     """One claim a quantity, in the order of the text."""
     prepared, starts = scope.prepared, scope.tokens.starts
     name, text = prepared.document.name, prepared.document.text
-    back, back_end, lines = prepared.offsets.back, prepared.offsets.back_end, prepared.lines
+    offsets, lines = prepared.offsets, prepared.lines
     dates = _dates_by_sentence(scope, quantities, resolved)
     sentence: Sentence | None = None
-    quote: Span | None = None
+    spoken: Span | None = None  # the quotation that `quoted` says
     quoted = ""
     out = []
-    for q, when in zip(quantities, resolved, strict=True):
+    quotes, blocks = _around(prepared.quotes, quantities), _around(prepared.blocks, quantities)
+    for q, when, quote, block in zip(quantities, resolved, quotes, blocks, strict=True):
         if sentence is None or not sentence.first <= q.first < sentence.stop:
             sentence = sentence_at(scope, q.first)
-        if quote is None or not quote.start <= q.start < quote.end:
-            quote = scope.quote(q.start)
-            quoted = quoted_by(scope, quote) if quote is not None else ""
+        if quote is not None and quote is not spoken:
+            spoken, quoted = quote, quoted_by(scope, quote)
         clause = sentence.clause(q.first, q.stop)
-        start, end = back(q.start), back_end(q.end)
+        start, end = (offsets.back(q.start), offsets.back_end(q.end)) if offsets.at else (q.start, q.end)
         line, column = position(lines, q.start)
         low, high = (when.low, when.high) if when else (None, None)
         subject, how = find_subject(scope, q, clause)
@@ -51,12 +53,23 @@ def build_claims(
             Claim(  # in the order of its fields: by name it would take three times as long
                 name, doc_index, start, end, line, column, text[start:end], q, *_base(q), low, high,
                 subject, measure, find_qualifier(scope, q, clause), as_of,
-                sentence.speaker if quote is None else quoted, quote is not None, _furniture(scope.block(q.start)),
+                sentence.speaker if quote is None else quoted, quote is not None, _furniture(block),
                 sentence.text, starts[sentence.first], sentence.entities, predicate, sentence[:2], clause,
                 how in _FIRM,
             )
         )  # fmt: skip
     return out
+
+
+def _around(spans: Sequence[_Piece], quantities: Sequence[Quantity]) -> Iterator[_Piece | None]:
+    """For every quantity the span, of several in order and apart, in which it starts: one walk along both."""
+    left = iter(spans)
+    span = next(left, None)
+    for q in quantities:
+        at = q.start
+        while span is not None and span.end <= at:
+            span = next(left, None)
+        yield span if span is not None and span.start <= at else None
 
 
 def _furniture(block: Block | None) -> str:

@@ -59,6 +59,8 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
                 found = _measure(scope, q, word)
                 if found:
                     measure, best_measure = found, cost
+            if cost >= best_measure and cost >= best_predicate:
+                break  # what stands further away is no nearer
     return Governor(measure or _of_noun(scope, q, clause), predicate)
 
 

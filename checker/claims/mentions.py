@@ -67,9 +67,7 @@ def _groups(words: list[str], capitals: list[int], sentence_starts: frozenset[in
     for at in capitals:
         away = at - last
         if away and (
-            away > 1 + _BRIDGES
-            or at in sentence_starts
-            or (away > 1 and not _JOINERS.issuperset(words[last + 1 : at]))
+            away > 1 + _BRIDGES or at in sentence_starts or (away > 1 and not _JOINERS.issuperset(words[last + 1 : at]))
         ):
             yield first, last + 1
             first = at
@@ -84,18 +82,19 @@ def _names(
     text, words, starts, ends = tokens.text, tokens.words, tokens.starts, tokens.ends
     stop_words, not_a_name = lexicon.stop, lexicon.not_a_name
     inside = {words[k] for k in capitals if k not in sentence_starts}
-    for first, stop in _groups(words, capitals, sentence_starts) if capitals else ():
-        if stop - first == 1:  # most are: told apart at once
-            word = words[first]
+    for start, end in _groups(words, capitals, sentence_starts) if capitals else ():
+        if end - start == 1:  # most are: told apart at once
+            word = words[start]
             if (
-                first not in taken
+                start not in taken
                 and word not in stop_words
                 and word not in not_a_name
                 and word not in _JOINERS
-                and (first not in sentence_starts or word in inside)
+                and (start not in sentence_starts or word in inside)
             ):
-                yield Mention(first, stop, text[starts[first] : ends[first]], "name")
+                yield Mention(start, end, text[starts[start] : ends[start]], "name")
             continue
+        first, stop = start, end
         while first < stop and words[first] in not_a_name:
             first += 1
         if first in sentence_starts and (

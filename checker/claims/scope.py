@@ -7,7 +7,6 @@ from collections import Counter
 from typing import NamedTuple
 
 from checker.claims.mentions import Mention, find_mentions
-from checker.model import Block, Span
 from checker.text.prepare import Prepared
 from checker.text.tokens import PAD, Tokens
 from checker.vocab.lexicon import Lexicon
@@ -33,18 +32,6 @@ class Scope(NamedTuple):
         k = bisect_right(self.sentences, token) - 1
         stop = self.sentences[k + 1] if k + 1 < len(self.sentences) else len(self.tokens.words) - PAD
         return (self.sentences[k] if k >= 0 else 0), stop
-
-    def quote(self, offset: int) -> Span | None:
-        """The quotation around an offset of the text."""
-        quotes = self.prepared.quotes
-        k = bisect_right(quotes, (offset, 1 << 62)) - 1
-        return quotes[k] if k >= 0 and quotes[k].start <= offset < quotes[k].end else None
-
-    def block(self, offset: int) -> Block | None:
-        """The block around an offset of the text."""
-        blocks = self.prepared.blocks
-        k = bisect_right(blocks, (offset, 1 << 62)) - 1
-        return blocks[k] if k >= 0 and offset < blocks[k].end else None
 
 
 def lay_out(prepared: Prepared, lexicon: Lexicon) -> Scope:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from checker.report import Report
     from checker.table_in import ClaimTable
 
-FORMATS = ("full", "concise", "markdown", "json")
+FORMATS = ("full", "concise", "markdown", "html", "json")
 LEVELS = ("error", "warning", "suggestion")
-FORMAT_OF_SUFFIX = {".md": "markdown", ".json": "json"}
+FORMAT_OF_SUFFIX = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 EXAMPLE = """\
 examples:
   checker check draft.md --against sources/*.txt --manifest manifest.yaml
@@ -58,7 +58,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     names = one_of("format", FORMATS)
     add("--format", type=names, metavar="FORMAT", help=f"{', '.join(FORMATS)} (full in a terminal, concise when piped)")
-    add("-o", "--output", metavar="FILE", help="write the report there; .md and .json choose the format")
+    add("-o", "--output", metavar="FILE", help="write the report there; .md, .html and .json choose the format")
     level = one_of("level", LEVELS)
     add("--level", type=level, default=LEVELS[-1], metavar="LEVEL", help=f"the lowest level shown: {', '.join(LEVELS)}")
     fails = one_of("level", (*LEVELS, "never"))

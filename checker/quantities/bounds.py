@@ -45,6 +45,7 @@ _BEFORE = _table("before", backwards=True)
 _AFTER = _table("after", backwards=False)
 _EXACT = frozenset(_DATA["exact"]["before"])
 _SHARPEN = frozenset(_DATA["sharpen"]["words"])
+_HINTS = frozenset(_BEFORE) | _EXACT | {"a"}  # without one of them in front no hedge is looked for
 _DATED = frozenset(("date", "time"))
 _LASTING = frozenset(_DATA["lasting"]["words"])
 
@@ -98,9 +99,10 @@ def finish(tokens: Tokens, r: Reading, floor: int = 0) -> Quantity:
     """The quantity that a reading is, with its hedge words; words before token `floor` belong to another quantity."""
     words = tokens.words
     first, stop, hedge = r.first, r.stop, r.hedge
-    found = _before(words, r, floor) if first > floor and not apart(tokens, first) else None
-    if found is not None:
-        first, hedge = found
+    if first > floor and words[first - 1] in _HINTS and not apart(tokens, first):
+        found = _before(words, r, floor)
+        if found is not None:
+            first, hedge = found
     behind = words[stop]
     if behind in _AFTER and (not hedge or hedge == "about"):
         stop, after = _after(tokens, r, stop)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import compress
 
 from checker.model import Quantity
 from checker.quantities.bounds import finish
@@ -22,7 +21,7 @@ from checker.quantities.numeral import numeral_around
 from checker.quantities.paragraph import numbered, paragraphs
 from checker.quantities.ranges import CONNECTORS, join, join_bare
 from checker.quantities.reading import Numeral, Reading, apart
-from checker.text.tokens import PAD, Tokens
+from checker.text.tokens import Tokens
 
 _AGED = frozenset(("year", "month", "week", "day"))  # "two 88-year-old men": a number of its own
 _MARKS = frozenset(("'", '"'))
@@ -56,9 +55,7 @@ def scan(tokens: Tokens) -> list[Quantity]:
     [('count', 32, 'member', 'exact'), ('money', 1200000000, 'USD', 'almost')]
     """
     leads, words = _tables()[0], tokens.words
-    different = set(words)
-    marks = (different & leads.keys()) | {w for w in different if w < ":" and w >= "0"}
-    hits = list(compress(range(len(words) - PAD), map(marks.__contains__, words)))
+    hits = [i for i, w in enumerate(words) if w in leads or "0" <= w < ":"]
     out: list[Quantity] = []
     for first, part, inside in paragraphs(tokens, hits):
         found = _scan(part, inside)

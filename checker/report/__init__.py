@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from checker.report import to_concise, to_json, to_markdown, to_terminal
+from checker.report import to_concise, to_html, to_json, to_markdown, to_terminal
 from checker.report.model import Report
 
 __all__ = ["RENDERERS", "Renderer", "Report"]
@@ -20,5 +20,6 @@ RENDERERS: dict[str, Renderer] = {
     "full": to_terminal.render,
     "concise": to_concise.render,
     "markdown": to_markdown.render,
+    "html": to_html.render,
     "json": to_json.render,
 }

@@ -10,7 +10,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-FILES = {"full": "demo.txt", "concise": "demo.concise.txt", "markdown": "demo.md", "json": "demo.json"}
+FILES = {
+    "full": "demo.txt",
+    "concise": "demo.concise.txt",
+    "markdown": "demo.md",
+    "html": "demo.html",
+    "json": "demo.json",
+}
 DRAFT, SOURCES, MANIFEST = "seeds/draft.md", "seeds/sources", "seeds/manifest.yaml"
 
 

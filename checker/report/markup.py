@@ -5,7 +5,8 @@ from __future__ import annotations
 from checker.report.safe import safe
 
 _BLANK = "&#8203;"  # a space of no width: "@name" and "#12" would ping a person and link an issue in a tracker
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+# "#" is written as a number: "##[error]" in a log would be a command to a build server
+_HTML = str.maketrans({"&": "&amp;", "#": "&#35;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _MARKDOWN = str.maketrans(
     {
         **{c: f"&#{ord(c)};" for c in "&<>|"},

@@ -224,6 +224,7 @@ NOT_YET: Mapping[str, tuple[str, ...]] = {
     "supported": ("require", "skip", "suggest"),
     "expect": ("suggest",),
     "arithmetic": ("scope", "bind", "formula", "equals", "when", "suggest"),
+    "sum": ("group_by", "suggest"),
     "calendar": ("year_from", "suggest"),
 }  # keys that no check reads yet: a rule that uses one is told so
 MARGINS = ("agree",)  # the checks that read a tolerance with a unit; the others only know `exact` and `rounding`

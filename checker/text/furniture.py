@@ -78,6 +78,7 @@ def classify(text: str, spans: Sequence[Span | Block], tokens: Tokens | None = N
     ['reading time', 'paragraph', 'related headlines', 'related headlines']
     """
     blocks: list[Block] = []
+    words = _words()
     hints = _hints(tokens) if tokens is not None else None
     titled = related = False
     for n, span in enumerate(spans):
@@ -89,10 +90,10 @@ def classify(text: str, spans: Sequence[Span | Block], tokens: Tokens | None = N
             related = False
             blocks.append(Block(start, end, given or "paragraph"))
             continue
-        reason = _reason(low, n, hints is None or _lies_in(hints, start, end))
+        reason = _reason(low, n, hints is None or _lies_in(hints, start, end), words)
         if not reason and blocks and blocks[-1].reason == "newsletter" and _addresses_reader(low):
             reason = "newsletter"
-        if reason == "related headlines" and low.rstrip(":") in _words().heads:
+        if reason == "related headlines" and low.rstrip(":") in words.heads:
             related = True
         elif not reason and related:
             related = _headline(line)
@@ -121,9 +122,8 @@ def _lies_in(offsets: list[int], start: int, end: int) -> bool:
     return at < len(offsets) and offsets[at] < end
 
 
-def _reason(low: str, n: int, hinted: bool) -> str:
+def _reason(low: str, n: int, hinted: bool, words: _Words) -> str:
     """Why a short block, folded, is furniture by itself, or that it is a caption; "" when it is neither."""
-    words = _words()
     if low.rstrip(":") in words.heads or low.startswith(words.leads):
         return "related headlines"
     if low in words.buttons:

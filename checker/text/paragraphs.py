@@ -112,6 +112,8 @@ def is_item(line: str) -> bool:
     >>> is_item("2) more money"), is_item("2.5 percent more")
     (True, False)
     """
+    if line[:1].isalpha():
+        return False
     if line.startswith(_BULLETS):
         return True
     first = line.split(None, 1)

@@ -21,8 +21,9 @@ _FOLD = {
     "\u2008": " ",
     "\u00ad": " ", "\u200b": " ", "\ufeff": " ", "\u2044": "/", "\uff05": "%", "\ufe6a": "%",
 }  # fmt: skip
-# Plain letters lead, as most words have no other; the group makes `split` hand out tokens and gaps in turn.
-_TOKEN = re.compile(r"([a-z]++[^\W\d_]*+|\d++(?:[.,]\d+)*+|'[a-z]++|[^\W\d_]++|\S)")
+# Blanks are turned away first, plain letters lead, as most words have no other; the group makes `split` hand out tokens
+# and gaps in turn.
+_TOKEN = re.compile(r"((?! )(?:[a-z]++[^\W\d_]*+|\d++(?:[.,]\d+)*+|'[a-z]++|[^\W\d_]++|\S))")
 
 
 class Tokens(NamedTuple):

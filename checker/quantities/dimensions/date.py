@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from checker.model import Interval
 from checker.quantities import deixis, feasts, reference, years
 from checker.quantities.calendar import (
     BOUNDS,
@@ -31,6 +32,7 @@ from checker.text.tokens import Tokens
 from checker.timex import Timex
 
 Grammar = Callable[[Tokens, int], Found]
+_OPEN = Interval()
 
 
 # What can make a date of one or two digits; anything else behind them is turned away at once
@@ -151,9 +153,8 @@ def lead(t: Tokens, i: int) -> Reading | None:
     if bound:
         timex = timex._replace(bound=bound)
     vague = timex.form == "shift" and timex.number is None
-    return Reading(
-        i, stop, "date", timex=timex, rule=grammar.__name__.lstrip("_"), is_range=timex.form == "range", vague=vague
-    )
+    rule = grammar.__name__.lstrip("_")
+    return Reading(i, stop, "date", None, _OPEN, "", (0, 0), timex, rule, timex.form == "range", vague)
 
 
 DATE = Dimension("date", frozenset(LEADS), lead, digits=True)
