@@ -94,7 +94,7 @@ def to_base(unit: str) -> tuple[Decimal, Decimal, str] | None:
     >>> to_base("worker") is None
     True
     """
-    known = _table().get(unit)
+    known = _TABLE.get(unit)
     if known is not None:
         return known
     amount, slash, per = unit.partition("/")
@@ -117,13 +117,12 @@ def to_base(unit: str) -> tuple[Decimal, Decimal, str] | None:
 def _power(unit: str) -> tuple[Decimal, Decimal, str] | None:
     word, _, plain = unit.partition(" ")
     exponent = {"square": 2, "cubic": 3}.get(word)
-    found = _table().get(plain) if exponent else _table().get(unit)
+    found = _TABLE.get(plain) if exponent else _TABLE.get(unit)
     if found is None or not exponent:
         return found
     return found[0] ** exponent, Decimal(0), f"{word} {found[2]}"
 
 
-@lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[Decimal, Decimal, str]]:
     zero, one = Decimal(0), Decimal(1)
     out = {name: (Decimal(f), Decimal(o), base) for name, (f, o, base) in vocabulary("factors")["factor"].items()}
@@ -137,6 +136,9 @@ def _table() -> dict[str, tuple[Decimal, Decimal, str]]:
     for name, part in money["parts"].items():
         out[name] = (Decimal(part["factor"]), zero, part["of"])
     return out
+
+
+_TABLE = _table()
 
 
 def generate() -> str:
