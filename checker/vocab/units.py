@@ -29,6 +29,9 @@ class Names(NamedTuple):
     folded: dict[str, str]
     per: dict[str, str]
     article: frozenset[str]
+    shortened: frozenset[
+        str
+    ]  # units of which there can be "a" only where they are abbreviated: "a lb", for "a pound" is money
 
 
 def _members() -> dict[str, dict[str, Any]]:
@@ -58,7 +61,8 @@ def names() -> Names:
     words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     symbols: dict[str, str] = {}
     folded: dict[str, str] = {}
-    article = set()
+    article: set[str] = set()
+    shortened: set[str] = set()
     members = _members()
     for name, unit in members.items():
         for form in unit.get("words", ()):
@@ -67,7 +71,7 @@ def names() -> Names:
         for symbol in unit.get("symbols", ()):
             symbols.setdefault(symbol, name)
         if unit.get("article"):
-            article.add(name)
+            (shortened if unit["article"] == "abbreviated" else article).add(name)
     for name, unit in members.items():
         for form in unit.get("folded", ()):
             first, *rest = form.replace("-", " ").replace("/", " / ").split()
@@ -78,7 +82,7 @@ def names() -> Names:
             folded[form] = made if unit.get("prefixes") and made else name
     per = {form: name for name, forms in _DATA["per"].items() for form in forms}
     ordered = {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in words.items()}
-    return Names(ordered, symbols, folded, per, frozenset(article))
+    return Names(ordered, symbols, folded, per, frozenset(article), frozenset(shortened))
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,8 @@ _ARTICLE_WORDS = frozenset(
     for rest, name in forms
     if not rest and name in _NAMES.article and not w.endswith("s")
 )
-_ARTICLE_SYMBOLS = frozenset(s for s, name in FOLDED.items() if name in _NAMES.article and len(s) == 2)
+_WITH_ARTICLE = _NAMES.article | _NAMES.shortened
+_ARTICLE_SYMBOLS = frozenset(s for s, name in FOLDED.items() if name in _WITH_ARTICLE and len(s) == 2)
 _LEADS = _ARTICLE_WORDS | _ARTICLE_SYMBOLS | {"magnitude"}
 _FINE = Decimal(1)
 _HEDGE_WORDS = hedge_words()
