@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 import yaml
 
 import checker
 from checker.text.prepare import prepare
+from tests.places import Place
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -26,18 +27,6 @@ ERRORS, TRUE_STATEMENTS = KEY["errors"], KEY["true_statements"]
 DAMAGE = (  # what the damaged file has for a character; longer sequences first
     ("โ€”", "—"), ("โ€™", "’"), ("โ€œ", "“"), ("โ€ฆ", "…"), ("โ€", "”"), ("ลซ", "ū"), ("โ„ข", "™"), ("ยฉ", "©"),
 )  # fmt: skip
-
-
-class Place(NamedTuple):
-    """Columns of a line of the draft, 1-based and half open."""
-
-    line: int
-    start: int
-    end: int
-
-    def touches(self, other: Place) -> bool:
-        """Whether both share a character."""
-        return self.line == other.line and self.start < other.end and other.start < self.end
 
 
 def of_id(entry: dict[str, Any]) -> str:

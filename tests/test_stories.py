@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 import yaml
 
 import checker
+from tests.places import Place
 
 STORIES = Path(__file__).resolve().parents[1] / "seeds" / "stories"
 NAMES = ("flood", "results")
@@ -22,18 +23,6 @@ UNREPORTED = {  # story, quote -> what is missing
         "about €7.1 billion",
     ): "an outlook that was raised is told in other words, and too little else is shared",
 }
-
-
-class Place(NamedTuple):
-    """Columns of a line of the draft, 1-based and half open."""
-
-    line: int
-    start: int
-    end: int
-
-    def touches(self, other: Place) -> bool:
-        """Whether both share a character."""
-        return self.line == other.line and self.start < other.end and other.start < self.end
 
 
 def key(story: str) -> dict[str, Any]:

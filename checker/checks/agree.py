@@ -24,6 +24,16 @@ TIE = 0.02  # strengths closer than this do not tell which of two source figures
 
 def agree(rule: Rule, scene: Scene) -> Outcome:
     """Judges every aligned pair that the rule selects; conflicts of one claim with several sources make one finding."""
+    return _outcomes(scene).get(id(rule)) or _judged(rule, scene)
+
+
+@lru_cache(maxsize=1)
+def _outcomes(scene: Scene) -> dict[int, Outcome]:
+    """What each agree rule of a run makes of it, once: `supported` asks for it as well."""
+    return {id(rule): _judged(rule, scene) for rule in scene.rules.rules if rule.check == "agree"}
+
+
+def _judged(rule: Rule, scene: Scene) -> Outcome:
     judged = [
         Judged(p, verdict_of(p, rule, scene))
         for p in scene.pairs
@@ -46,10 +56,8 @@ def agree(rule: Rule, scene: Scene) -> Outcome:
 @lru_cache(maxsize=1)
 def contradicted(scene: Scene) -> frozenset[tuple[int, int]]:
     """Document number and start of every claim in a finding of an agree rule."""
-    rules = [rule for rule in scene.rules.rules if rule.check == "agree"]
-    return frozenset(
-        (c.doc_index, c.start) for rule in rules for finding in agree(rule, scene).findings for c in finding.claims
-    )
+    findings = [finding for outcome in _outcomes(scene).values() for finding in outcome.findings]
+    return frozenset((c.doc_index, c.start) for finding in findings for c in finding.claims)
 
 
 def _findings(conflicts: Sequence[Judged], stale: set[int], rule: Rule, scene: Scene) -> list[Finding]:

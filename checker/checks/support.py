@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from checker.checks.base import Scene
 from checker.checks.dates import dates_bear_out
-from checker.checks.derivation import derive_from, source_claims
+from checker.checks.derivation import Derivation, derive_from, source_claims
 from checker.checks.judge import BOUNDS, rounds_to
 from checker.model import Claim, Interval
 
@@ -153,13 +153,14 @@ def alone(scene: Scene) -> tuple[Claim, ...]:
 
 
 @lru_cache(maxsize=1)
-def derived(scene: Scene) -> frozenset[tuple[int, int]]:
-    """Document number and start of the drafts' claims that only follow from figures of the sources."""
+def derivations(scene: Scene) -> Mapping[tuple[int, int], Derivation]:
+    """How the drafts' claims that stand nowhere follow from figures of the sources, by document number and start."""
     by_document = source_claims(scene)
-    return frozenset((c.doc_index, c.start) for c in alone(scene) if derive_from(c, by_document, scene) is not None)
+    found = ((c, derive_from(c, by_document, scene)) for c in alone(scene))
+    return {(c.doc_index, c.start): how for c, how in found if how is not None}
 
 
 @lru_cache(maxsize=1)
 def unborne(scene: Scene) -> frozenset[tuple[int, int]]:
     """Document number and start of the drafts' claims that no source bears out and that follow from none."""
-    return frozenset((c.doc_index, c.start) for c in alone(scene)) - derived(scene)
+    return frozenset((c.doc_index, c.start) for c in alone(scene)) - derivations(scene).keys()

@@ -10,10 +10,9 @@ from checker import shown
 from checker.checks.agree import contradicted
 from checker.checks.arithmetic import changes
 from checker.checks.base import Outcome, Rule, Scene
-from checker.checks.derivation import derive_from, source_claims
 from checker.checks.findings import fields, fill, roles
 from checker.checks.select import applies
-from checker.checks.support import sources_by_family, spelled, supports
+from checker.checks.support import derivations, sources_by_family, spelled, supports
 from checker.model import Claim, Comparison, Finding, Pair
 from checker.vocab.lexicon import lexicon
 
@@ -29,12 +28,9 @@ def supported(rule: Rule, scene: Scene) -> Outcome:
     if not scene.drafts:
         return Outcome()
     sources = sources_by_family(scene)
-    by_document = source_claims(scene)
     reported = contradicted(scene)  # the agree check shows these with both values
     partners = _partners(scene)
-    stated = {
-        id(change.said) for change in changes(scene)
-    }  # follow from their own sentence: the arithmetic check's part
+    stated = {id(change.said) for change in changes(scene)}  # these follow from their own sentence: arithmetic's part
     comparisons, findings = [], []
     for claim in scene.claims:
         if claim.doc_index not in scene.drafts or claim.furniture or not applies(rule, claim, scene) or _trivial(claim):
@@ -51,7 +47,7 @@ def supported(rule: Rule, scene: Scene) -> Outcome:
             why = f"{shown.value_of(claim)} stands in {scene.documents[support.doc_index].name}"
             comparisons.append(Comparison("compatible", (claim, support), key, why, rule.id))
             continue
-        derived = derive_from(claim, by_document, scene)
+        derived = derivations(scene).get((claim.doc_index, claim.start))
         if derived is not None:
             comparisons.append(Comparison("compatible", (claim, *derived.claims), claim.measure, derived.why, rule.id))
             continue

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checker.checks.base import Rule, Scene
 from checker.checks.findings import source_name
 from checker.checks.judge import Verdict, judge
-from checker.checks.support import derived, unborne
+from checker.checks.support import derivations, unborne
 from checker.model import Claim, Comparison, Pair
 from checker.vocab.load import vocabulary
 
@@ -141,10 +141,13 @@ def compare_pair(j: Judged, rule: Rule, settled: Mapping[Settled, Settlement], s
 
 
 def _weighed(pair: Pair, why: str, settled: Mapping[Settled, Settlement], scene: Scene) -> tuple[str, str]:
+    senses = next((v.detail for v in pair.levels if v.name == "qualifier" and v.grade == "clash"), "")
+    if senses:
+        return "not_comparable", f"meant in another sense ({senses}): {why}"
     alone = bool({(pair.a.doc_index, pair.a.start), (pair.b.doc_index, pair.b.start)} & unborne(scene))
     if pair.strength < _enough(pair, alone, scene):
         return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
-    if pair.a.doc_index in scene.drafts and (pair.a.doc_index, pair.a.start) in derived(scene):
+    if pair.a.doc_index in scene.drafts and (pair.a.doc_index, pair.a.start) in derivations(scene):
         return "not_comparable", f"{pair.a.text} follows from other figures of the sources: {why}"
     both = (_against(pair.a, pair.b, scene), _against(pair.b, pair.a, scene))
     agreed = [settled[at] for at in both if at in settled]
