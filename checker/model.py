@@ -7,6 +7,7 @@ Hot values are named tuples (a claim a microsecond), values of a run are frozen 
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -106,6 +107,19 @@ class Block(NamedTuple):
     reason: str = ""
 
 
+class Anchor(NamedTuple):
+    """From an offset of `Document.text` on: where a person finds it in the program that opens the file.
+
+    `label` names the place ("page 3, line 12", "paragraph 4", "Sheet1!B7"); where the file has lines of its own that
+    differ from the text's, `line` and `column` (1-based) are those of the offset, and columns count on from it.
+    """
+
+    start: int
+    label: str = ""
+    line: int = 0
+    column: int = 0
+
+
 @cache
 def _day(iso: str | None) -> dt.date | None:
     return dt.datetime.fromisoformat(iso).date() if iso else None
@@ -133,6 +147,7 @@ class Document:
     role: str = "source"  # draft or source
     blocks: tuple[Block, ...] | None = None  # given by readers that know the structure; else found in the text
     markup: tuple[Span, ...] = ()  # what in `text` is no content (markup, front matter, code): read as blanks
+    anchors: tuple[Anchor, ...] = ()  # places in the file, by offset; empty where the text's own lines are the file's
 
     def __post_init__(self) -> None:
         given: Any = self.date
@@ -154,6 +169,20 @@ class Document:
     def day(self) -> dt.date | None:
         """The document's date without its time."""
         return _day(self.date)
+
+    def place(self, offset: int) -> str:
+        """Where the file's own program shows an offset: "page 3, line 12", "120:8"; "" for plain text.
+
+        >>> Document("a\\nb 12", "a.pdf", anchors=(Anchor(0, "page 1, line 1"), Anchor(2, "page 1, line 2"))).place(4)
+        'page 1, line 2'
+        >>> Document("12 of 40", "a.html", anchors=(Anchor(0, line=7, column=4),)).place(6)
+        '7:10'
+        """
+        at = bisect_right(self.anchors, offset, key=lambda anchor: anchor.start) - 1
+        if at < 0:
+            return ""
+        anchor = self.anchors[at]
+        return anchor.label or f"{anchor.line}:{anchor.column + offset - anchor.start}"
 
 
 class Quantity(NamedTuple):
@@ -214,6 +243,17 @@ class Claim(NamedTuple):
     scope: tuple[int, int] = (0, 0)  # token numbers of the sentence, half open
     clause: tuple[int, int] = (0, 0)  # token numbers of the clause around the number, half open
     firm: bool = False  # grammar ties the subject to the number ("NATO's 2 percent", "52 percent in Egypt")
+    place: str = ""  # where the file's own program shows it ("page 3, line 12", "Sheet1!B7"); "": at line and column
+
+    @property
+    def where(self) -> str:
+        """Its place as reports give it: "draft.md:38:12", "budget.xlsx:Sheet1!B7"."""
+        return f"{self.doc}:{self.place or f'{self.line}:{self.column}'}"
+
+    @property
+    def spot(self) -> str:
+        """The same beside the document's name: "line 38", "Sheet1!B7"."""
+        return self.place or f"line {self.line}"
 
 
 class Level(NamedTuple):
@@ -256,6 +296,24 @@ class Comparison(NamedTuple):
     levels: tuple[Level, ...] = ()
 
 
+class Fix(NamedTuple):
+    """What would stand in a document instead: offsets into `Document.text`; `safe` when it may be applied unasked."""
+
+    doc_index: int
+    start: int
+    end: int
+    text: str
+    safe: bool = False
+
+
+class Suppression(NamedTuple):
+    """Why a finding is not shown: allowed by a person with a reason, or known before (baseline)."""
+
+    kind: str  # allowed, baseline
+    reason: str
+    place: str  # draft.md:12, checker-allow.yaml:3, baseline.json
+
+
 class Finding(NamedTuple):
     """What a rule tells a person: the claims (the draft's first), the computation and what would be right."""
 
@@ -273,6 +331,8 @@ class Finding(NamedTuple):
     error_kind: str = ""  # value, unit, magnitude, entity, period, bound, ...
     facts: tuple[Fact, ...] = ()
     notes: tuple[str, ...] = ()  # "2.5% is the target and was not compared"
+    fixes: tuple[Fix, ...] = ()
+    suppression: Suppression | None = None  # kept in machine formats, not shown to people, never fails a run
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,10 @@ def read_claims(document: Document, index: int, words: Lexicon) -> Reading:
         prepared = prepare(document)
         quantities = scan(prepared.tokens)
         scope = lay_out(prepared, words)
-        return Reading(scope, build_claims(scope, quantities, resolve_dates(prepared, quantities), index))
+        claims = build_claims(scope, quantities, resolve_dates(prepared, quantities), index)
+        if document.anchors:
+            claims = [c._replace(place=document.place(c.start)) for c in claims]
+        return Reading(scope, claims)
 
 
 @contextmanager

@@ -109,7 +109,7 @@ def _finding(group: Sequence[Judged], ties: Sequence[Claim], stale: set[int], ru
         error_kind="stale" if old else "entity" if notes and kind in ("value", "age", "duration") else kind,
         notes=(
             *notes,
-            *(f"a tie: {source_name(t, scene)} gives {t.text} (line {t.line}), which fits as well" for t in ties),
+            *(f"a tie: {source_name(t, scene)} gives {t.text} ({t.spot}), which fits as well" for t in ties),
         ),
     )
 
@@ -148,7 +148,7 @@ def _elsewhere(a: Claim, scene: Scene) -> tuple[str, ...]:
     given = [s for s in supports(a, sources_by_family(scene)) if s.base_value == a.base_value][:2]
     return tuple(
         f"{source_name(s, scene)} gives {s.text} for "
-        f"{' · '.join(p for p in (s.subject, s.measure) if p) or 'something else'} (line {s.line})"
+        f"{' · '.join(p for p in (s.subject, s.measure) if p) or 'something else'} ({s.spot})"
         for s in given
     )
 

@@ -114,7 +114,7 @@ def fields(prefix: str, claim: Claim, scene: Scene) -> dict[str, Any]:
         "date": shown.period(claim.date_low, claim.date_high),
         "weekday": _weekday(claim),
         "speaker": claim.speaker,
-        "place": f"{claim.doc}:{claim.line}:{claim.column}",
+        "place": claim.where,
         "line": str(claim.line),
         "sentence": claim.sentence,
     }

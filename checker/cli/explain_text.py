@@ -114,7 +114,7 @@ def _step(name: str, grade: str, detail: str, bits: float, cells: int) -> str:
 
 
 def _where(claim: Claim) -> str:
-    return f"{safe(claim.doc)}:{claim.line}:{claim.column}"
+    return safe(claim.where)
 
 
 def to_json(place: Place) -> str:

@@ -26,7 +26,16 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """The findings shown: by level, then in the order of the drafts and of the places in them."""
         limit = _rank(self.level)
-        return tuple(sorted((f for f in self.result.findings if _rank(f.level) <= limit), key=_finding_place))
+        return tuple(f for f in self._in_order if not f.suppression and _rank(f.level) <= limit)
+
+    @cached_property
+    def suppressed(self) -> tuple[Finding, ...]:
+        """The findings that a person allowed or that a baseline knows: kept in machine formats, never failing."""
+        return tuple(f for f in self._in_order if f.suppression)
+
+    @cached_property
+    def _in_order(self) -> tuple[Finding, ...]:
+        return tuple(sorted(self.result.findings, key=_finding_place))
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -51,7 +60,7 @@ class Report:
     @property
     def hidden(self) -> int:
         """How many findings lie below the level shown."""
-        return len(self.result.findings) - len(self.findings)
+        return len(self.result.findings) - len(self.findings) - len(self.suppressed)
 
     def at_level(self, level: str) -> Report:
         """The same report with findings below a level left out. Raises UsageError for an unknown level."""
@@ -65,7 +74,7 @@ class Report:
         if fail_on == "never":
             return 0
         limit = _rank(fail_on)
-        return int(any(_rank(f.level) <= limit for f in self.result.findings))
+        return int(any(_rank(f.level) <= limit and not f.suppression for f in self.result.findings))
 
     def count(self, level: str) -> int:
         """How many findings of one level are shown."""

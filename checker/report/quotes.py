@@ -58,7 +58,7 @@ def span_in(line: str, claim: Claim) -> tuple[int, int]:
 
 def place(claim: Claim) -> str:
     """file:line:column"""
-    return f"{safe(claim.doc)}:{claim.line}:{claim.column}"
+    return safe(claim.where)
 
 
 def around(report: Report, claim: Claim, context: int) -> tuple[str, str, str]:
