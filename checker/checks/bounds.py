@@ -17,6 +17,7 @@ from checker.model import Claim, Comparison, Finding, Interval, Pair
 
 _ALIGNED = 0.85  # strength of an alignment from which two claims are about the same thing, whatever their values
 _TELLING = 2  # digits that two figures share before it says something that only the decimal point differs
+_FRAGMENT, _GAP = 4, 3  # words of a sentence without a verb ("Poland 41%."), blanks before it
 _AHEAD = frozenset({"target", "demanded", "forecast"})
 _SHOWN = {"percent": "%", "percentage_point": "percentage points"}
 _NO_VALUE = frozenset({"date", "time", "ordinal"})
@@ -41,21 +42,29 @@ def bounds(rule: Rule, scene: Scene) -> Outcome:
 def _gapped(rule: Rule, scene: Scene) -> Iterator[Claim]:
     """Claims whose measure was said before: the second in "Britain spends 2.3% of GDP on defence, Poland 4%".
 
-    They stand behind a selected claim of their sentence, are of its kind and unit, and have a subject of their own.
+    They stand behind a selected claim, in its sentence or in a fragment right behind it, are of its kind and unit, and
+    have a subject of their own.
     """
     if not rule.select.measure:
         return
-    full: dict[tuple[int, int], Claim] = {}
+    first: Claim | None = None
     for claim in scene.claims:
-        place = claim.doc_index, claim.sentence_start
-        first = full.get(place)
         if not claim.furniture and applies(rule, claim, scene):
-            full.setdefault(place, claim)
-        elif first is not None and not claim.measure and claim.subject not in ("", first.subject):
+            first = claim
+        elif first is not None and _goes_on(first, claim) and claim.subject not in ("", first.subject):
             alike = (claim.quantity.kind, claim.base_unit) == (first.quantity.kind, first.base_unit)
-            standing = claim._replace(measure=first.measure)
+            standing = claim._replace(measure=rule.select.measure[0])
             if alike and not claim.quantity.trend and own(claim, scene) and applies(rule, standing, scene):
-                yield standing
+                yield claim._replace(measure=first.measure)
+
+
+def _goes_on(first: Claim, claim: Claim) -> bool:
+    if claim.measure or claim.doc_index != first.doc_index:
+        return False
+    if claim.sentence_start == first.sentence_start:
+        return True
+    behind = claim.sentence_start - first.sentence_start - len(first.sentence)
+    return 0 <= behind <= _GAP and len(claim.sentence.split()) <= _FRAGMENT
 
 
 def _range(claim: Claim, rule: Rule, scene: Scene) -> tuple[Comparison | None, Finding | None]:

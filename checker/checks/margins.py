@@ -86,3 +86,15 @@ def core_text(claim: Claim) -> str:
     """A claim's words without its hedge: "40 %" of "more than 40 %"."""
     fix = core_fix(claim, "")
     return claim.text[fix.start - claim.start : len(claim.text) - (claim.end - fix.end)]
+
+
+def to_base_unit(value: Decimal, claim: Claim) -> Decimal:
+    """A difference in the unit that a claim is written in, in its base unit; ages and times ago count in years."""
+    found = to_base("year" if claim.quantity.unit == "decade" else claim.quantity.unit)
+    return value * found[0] if found and found[2] == claim.base_unit else value
+
+
+def in_written_unit(value: Decimal, claim: Claim) -> Decimal:
+    """The same the other way round."""
+    found = to_base("year" if claim.quantity.unit == "decade" else claim.quantity.unit)
+    return value / found[0] if found and found[2] == claim.base_unit else value

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from checker.checks.base import Rule, Scene
+from checker.checks.described import entities_of
+from checker.checks.measured import measured
 from checker.model import Claim
 
 _OWN = frozenset({"dateline", "byline"})  # furniture that the author wrote
@@ -22,20 +24,32 @@ def selected(rule: Rule, scene: Scene, datelines: bool = False) -> Iterator[Clai
     )
 
 
-def applies(rule: Rule, claim: Claim, scene: Scene) -> bool:
-    """Whether one claim is what the rule selects."""
+def applies(rule: Rule, claim: Claim, scene: Scene, but_entity: bool = False) -> bool:
+    """Whether one claim is what the rule selects; `but_entity` leaves the entity to the caller."""
     s, q = rule.select, claim.quantity
     if s.kind and q.kind not in s.kind:
         return False
     if s.unit and q.unit not in s.unit:
         return False
-    if s.measure and claim.measure not in s.measure:
+    if s.measure and claim.measure not in s.measure and not measured(claim, s.measure, scene):
         return False
     if s.qualifier and claim.qualifier not in s.qualifier:
         return False
-    if s.entity and not {claim.subject, *claim.entities} & set(s.entity):
+    if s.entity and not but_entity and entities_of(claim, rule, scene).isdisjoint(s.entity):
+        return False
+    if s.role and not plays(claim, s.role):
         return False
     return s.within != "draft" or claim.doc_index in scene.drafts or not scene.drafts
+
+
+def plays(claim: Claim, roles: Collection[str]) -> bool:
+    """Whether a number may play one of these parts: from, to and by of a change, a share; `sum` finds parts and totals.
+
+    A share is a percentage that tells no change.
+    """
+    q = claim.quantity
+    share = "share" in roles and q.kind in ("percentage", "fraction") and not q.direction and not q.trend
+    return share or q.trend in roles or bool({"part", "total"} & set(roles))
 
 
 def own(claim: Claim, scene: Scene) -> bool:

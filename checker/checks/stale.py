@@ -12,14 +12,13 @@ from checker.checks.base import Amount, Outcome, Rule, Scene
 from checker.checks.facts import day_of
 from checker.checks.findings import fields, fill, roles
 from checker.checks.margins import core_text
+from checker.checks.periods import DATED, period_of
 from checker.checks.select import selected
 from checker.model import Claim, Comparison, Finding
 from checker.timex import moved
 from checker.vocab.units import to_base
 from checker.words import counted
 
-_DATED = frozenset({"date", "time", "elapsed", "age"})  # they are dates themselves, or count from one
-_TELLING = frozenset({"date", "elapsed"})
 _AHEAD = frozenset({"target", "demanded", "forecast"})
 _BY_CALENDAR = frozenset({"day", "week", "month", "year", "decade"})
 
@@ -34,10 +33,10 @@ def stale(rule: Rule, scene: Scene) -> Outcome:
     """
     limit: Amount = rule.params["max_age"]
     comparisons, findings = [], []
-    chosen = [c for c in selected(rule, scene) if c.quantity.kind not in _DATED and c.qualifier not in _AHEAD]
-    periods, latest = _periods(scene), _latest(scene)
+    chosen = [c for c in selected(rule, scene) if c.quantity.kind not in DATED and c.qualifier not in _AHEAD]
+    latest = _latest(scene)
     for claim in chosen:
-        today, period = day_of(claim, scene), periods.get((claim.doc_index, claim.start))
+        today, period = day_of(claim, scene), period_of(claim, scene)
         if today is None or period is None or period.date_high is None or claim.quantity.trend == "from":
             continue
         ended = date.fromisoformat(period.date_high[:10])
@@ -59,35 +58,10 @@ def _series(claim: Claim) -> Series:
 def _latest(scene: Scene) -> Mapping[Series, str]:
     """The end of the newest period that a document gives for each of its figures."""
     out: defaultdict[Series, str] = defaultdict(str)
-    periods = _periods(scene)
     for claim in scene.claims:
-        period = periods.get((claim.doc_index, claim.start))
+        period = period_of(claim, scene)
         if period is not None and period.date_high:
             out[_series(claim)] = max(out[_series(claim)], period.date_high)
-    return out
-
-
-@lru_cache(maxsize=1)
-def _periods(scene: Scene) -> Mapping[tuple[int, int], Claim]:
-    """For each figure, by document and place, the date that its sentence gives for it.
-
-    That is the date right behind it, else right before it: "30,000 in 2015 and 45,000 in 2024". Where other figures
-    stand between, it is the one that the claim itself names.
-    """
-    sentences: defaultdict[tuple[int, int], list[Claim]] = defaultdict(list)
-    for claim in scene.claims:
-        if not claim.furniture:
-            sentences[claim.doc_index, claim.sentence_start].append(claim)
-    out = {}
-    for claims in sentences.values():
-        dated = [c for c in claims if c.quantity.kind in _TELLING and c.date_low]
-        for n, claim in enumerate(claims) if dated else ():
-            if claim.quantity.kind in _DATED:
-                continue
-            beside = [c for c in (*claims[n + 1 : n + 2], *reversed(claims[max(0, n - 1) : n])) if c in dated]
-            named = [c for c in dated if claim.as_of and (c.date_low or "").startswith(claim.as_of)]
-            if found := next(iter([*beside, *named]), None):
-                out[claim.doc_index, claim.start] = found
     return out
 
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from checker import shown
 from checker.checks.agree import contradicted
-from checker.checks.arithmetic import changes
 from checker.checks.base import Outcome, Rule, Scene
+from checker.checks.changes import changes
 from checker.checks.findings import fields, fill, roles
 from checker.checks.select import applies
 from checker.checks.support import derivations, sources_by_family, spelled, supports

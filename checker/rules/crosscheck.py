@@ -11,9 +11,10 @@ from checker.rules.context import Context
 from checker.rules.draft import RuleDraft
 from checker.rules.fits import contradiction, misfit
 from checker.rules.forms import check_forms
+from checker.rules.formulas import check_formulas, check_parts
 from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, MARGINS, NOT_YET
 from checker.rules.messages import mistakes
-from checker.rules.patterns import check_formulas, check_parts, check_phrases
+from checker.rules.patterns import check_phrases
 from checker.rules.problems import Problem
 from checker.rules.things import check_days
 

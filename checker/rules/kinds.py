@@ -165,10 +165,13 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
         {
             "tolerance": _TOLERANCE,
             "scope": Key(choice("scope", ("sentence", "paragraph", "document")), "where the parts must stand together"),
-            "bind": Key(named("parts", s.WORD, s.TEXT), 'names for parts of the text: {old: "from {number}"}'),
-            "formula": Key(_FORMULA, "what is computed from the parts"),
+            "bind": Key(
+                named("parts", s.WORD, list_of(s.TEXT, single=True)),
+                'names for parts of the text, each by one or several patterns: {old: "from {number}"}',
+            ),
+            "formula": Key(_FORMULA, "what is computed from the parts, or a condition that must hold"),
             "equals": Key(s.WORD, "the part that the result is held against"),
-            "when": Key(_FORMULA, "a condition on the parts"),
+            "when": Key(_FORMULA, "a condition on the parts; only where it surely holds is anything found"),
         },
         {"old": CLAIM, "new": CLAIM, "said": CLAIM, "value": (), "points": (), "difference": ()},
     ),
@@ -238,16 +241,9 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
     ),
 }
 STYLE_FIELDS = tuple(SAMPLES)  # what `prefer` of a format rule may use
-PARTS = (
-    "number", "percent", "percentage_point", "money", "count", "measure", "duration", "age", "date", "ordinal",
-)  # what a pattern under `bind` may use  # fmt: skip
 NOT_YET: Mapping[str, tuple[str, ...]] = {
     "agree": ("split_by", "group_by", "qualifiers", "convert", "when_later", "across", "suggest"),
     "supported": ("require", "skip", "suggest"),
-    "expect": ("suggest",),
-    "arithmetic": ("scope", "bind", "formula", "equals", "when", "suggest"),
-    "sum": ("group_by", "suggest"),
-    "calendar": ("year_from", "suggest"),
 }  # keys that no check reads yet: a rule that uses one is told so
 MARGINS = (
     "agree",

@@ -251,10 +251,10 @@ MISTAKES = {
         - id: change
           check: arithmetic
           bind: {old: "from {nmber}", new: "to {number}", said: "({number} (rise|fall)"}  #! R005 R004 number
-          equals: sad  #! R005 said
+          equals: sad  #! R005 R010 said
         - id: change-by-pattern
           check: arithmetic
-          bind: {old: "(a+)+ {number}"}  #! R004
+          bind: {old: "(a+)+ {number}"}  #! R010 R004
         """,
     "phrases that stand for nothing": """\
         rules:

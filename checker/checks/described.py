@@ -1,0 +1,53 @@
+"""What a claim is about where the text does not use the name: "the 31-member alliance" for the alliance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from checker.checks.base import Rule, RuleSet, Scene
+from checker.model import Claim
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
+_BETWEEN = 2  # words between a number and the noun that it describes: "the 31-member military alliance"
+
+
+def entities_of(claim: Claim, rule: Rule, scene: Scene) -> set[str]:
+    """The entities of a claim's sentence, with those of the rule that it describes."""
+    found = {claim.subject, *claim.entities}
+    return found | {name for name in rule.select.entity if name not in found and described(claim, name, scene.rules)}
+
+
+def described(claim: Claim, entity: str, rules: RuleSet) -> bool:
+    """Whether a number stands inside a name that starts with "the": the rule file's "the alliance".
+
+    It stands right behind "the", and the rest of the name follows within its noun phrase.
+    """
+    heads = _heads(entity, _names(entity, rules))
+    if not heads:
+        return False
+    q, sentence = claim.quantity, claim.sentence
+    before = sentence[: max(0, q.start - claim.sentence_start)].split()
+    if not before or before[-1].lower() not in ("the", "this"):
+        return False
+    behind = [w.lower() for w in _WORD.findall(sentence[max(0, q.end - claim.sentence_start) :])[:8]]
+    if behind[:1] == ["-"]:
+        behind = behind[2:]
+    return any(tuple(behind[n : n + len(head)]) == head for head in heads for n in range(_BETWEEN))
+
+
+def _names(entity: str, rules: RuleSet) -> tuple[str, ...]:
+    return tuple(name for e in rules.entities.values() if entity in (e.name, *e.names) for name in e.names)
+
+
+@lru_cache(maxsize=1024)
+def _heads(entity: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(_head(names))
+
+
+def _head(names: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    for name in names:
+        article, _, rest = name.partition(" ")
+        if article.lower() == "the" and rest and rest[0].islower():
+            yield tuple(rest.lower().split())

@@ -1,0 +1,94 @@
+"""Which claims are of a measure that a rule file defines by its words and its unit.
+
+Claims carry the measure whose word stands nearest, and the vocabulary's own words may stand nearer than a rule file's;
+of counts they carry the noun. So a rule file's measure is looked up here once more, by all that its author wrote.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+
+from checker.checks.base import Measure, Scene
+from checker.model import Claim
+from checker.text.stem import stem
+from checker.text.tokens import PAD, tokenise
+from checker.vocab.units import to_base
+
+_PARTING = frozenset({",", ";", "and", "while", "but", "or", "whereas", "\u2014", ":"})
+_COUNTED = frozenset({"count", "number"})
+_SHARES = frozenset({"percent", "percentage_point"})
+Place = tuple[int, int]  # document number and start of a claim
+
+
+def measured(claim: Claim, names: Collection[str], scene: Scene) -> bool:
+    """Whether a claim is of one of these measures, by a rule file's own words."""
+    place = claim.doc_index, claim.start
+    return any(place in _of_measure(scene, scene.rules.measures[n]) for n in names if n in scene.rules.measures)
+
+
+@lru_cache(maxsize=256)
+def _of_measure(scene: Scene, measure: Measure) -> frozenset[Place]:
+    """The claims of a measure: of its unit, with one of its words in their part of the sentence.
+
+    One that carries the same built-in measure as such a claim of its sentence is of the measure too: "defence spending
+    is 2.3% now and 2.5% from 2027".
+    """
+    words = tuple(_stems(word) for word in measure.words)
+    near = tuple(_stems(word) for word in measure.near)
+    out = set[Place]()
+    for claims in _sentences(scene).values():
+        fitting = [c for c in claims if _of_unit(c, measure)]
+        if not fitting:
+            continue
+        text = _stems(claims[0].sentence)
+        if not any(_stands(word, text) for word in words) or (near and not any(_stands(w, text) for w in near)):
+            continue
+        parts = _parts(fitting)
+        own = [c for c, part in zip(fitting, parts, strict=True) if any(_stands(w, part) for w in words)]
+        shared = {c.measure for c in own if c.measure}
+        out.update((c.doc_index, c.start) for c in fitting if c in own or c.measure in shared)
+    return frozenset(out)
+
+
+@lru_cache(maxsize=1)
+def _sentences(scene: Scene) -> Mapping[Place, Sequence[Claim]]:
+    out: defaultdict[Place, list[Claim]] = defaultdict(list)
+    for claim in scene.claims:
+        if not claim.furniture:
+            out[claim.doc_index, claim.sentence_start].append(claim)
+    return out
+
+
+def _of_unit(claim: Claim, measure: Measure) -> bool:
+    """Whether the claim is in the measure's unit; a noun counts as a word, so "members" asks for counts."""
+    unit, q = measure.unit, claim.quantity
+    if not unit:
+        return True
+    base = to_base(unit)
+    if base is None:
+        return q.kind in _COUNTED and (not q.unit or _stems(q.unit).split()[-1:] == _stems(unit).split()[-1:])
+    return base[2] == claim.base_unit or {base[2], claim.base_unit} <= _SHARES
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> str:
+    """The stems of a text's words between blanks."""
+    return f" {' '.join(map(stem, tokenise(text).words[:-PAD]))} "
+
+
+def _stands(words: str, text: str) -> bool:
+    return words in text
+
+
+def _parts(claims: Sequence[Claim]) -> list[str]:
+    """For each claim of a sentence its part of the words: up to the last word that parts it from its neighbours."""
+    sentence, start = claims[0].sentence, claims[0].sentence_start
+    cuts = [0]
+    for a, b in itertools.pairwise(claims):
+        gap = tokenise(sentence[a.quantity.end - start : b.quantity.start - start])
+        at = [gap.starts[i] for i, word in enumerate(gap.words[:-PAD]) if word in _PARTING]
+        cuts.append(a.quantity.end - start + (at[-1] if at else len(gap.text)))
+    return [_stems(sentence[i:j]) for i, j in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
