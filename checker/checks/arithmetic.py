@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from checker import shown
 from checker.checks.base import Outcome, Rule, Scene
 from checker.checks.bound import bindings, names_of
-from checker.checks.changes import Change, changes, percent_change, point_change
+from checker.checks.changes import Change, changes, is_multiple, multiple, percent_change, point_change
 from checker.checks.facts import day_of
 from checker.checks.findings import Figure, fields, fill, roles
 from checker.checks.formula import Names, Number, Truth, day, parse
@@ -17,6 +17,7 @@ from checker.checks.margins import core_text, distance, level_at, reach, to_base
 from checker.checks.select import applies, own
 from checker.model import Claim, Comparison, Finding, Interval
 
+_LOOSELY = Decimal("0.1")  # the share by which prose may miss a multiple: 79 is still twice 40
 _PERCENTS = frozenset({"percentage"})
 
 
@@ -29,6 +30,11 @@ def arithmetic(rule: Rule, scene: Scene) -> Outcome:
     comparisons, findings = [], []
     for change in changes(scene):
         if not own(change.said, scene) or not all(applies(rule, claim, scene) for claim in change):
+            continue
+        if is_multiple(change.said):
+            comparison, finding = _multiple(change, rule, scene)
+            comparisons += [comparison] if comparison else []
+            findings += [finding] if finding else []
             continue
         percent, points = percent_change(change), point_change(change)
         said = change.said.quantity
@@ -44,6 +50,51 @@ def arithmetic(rule: Rule, scene: Scene) -> Outcome:
         finding = _finding(change, right, points if confused else None, rule, scene)
         findings += [finding] if finding else []
     return Outcome(tuple(comparisons), tuple(findings))
+
+
+def _multiple(change: Change, rule: Rule, scene: Scene) -> tuple[Comparison | None, Finding | None]:
+    """Holds "tripled" against its ends; a "threefold increase" may also end at four times the old value."""
+    right, said = multiple(change), change.said.quantity.interval
+    if right is None or said.low is None or said.high is None:
+        return None, None
+    more = Decimal(1) if "fold" in change.said.text.lower() else Decimal(0)
+    room = Interval(said.low * (1 - _LOOSELY), (said.high + more) * (1 + _LOOSELY))
+    shown_ends = f"{change.old.text} to {change.new.text}"
+    times = f"{_times(right.low)} to {_times(right.high)} times as much"
+    if room.meets(right):
+        return Comparison("agree", tuple(change), "change", f"{shown_ends} is {times}", rule.id), None
+    return None, _of_change(change, right, f"{shown_ends} is {times}, not {change.said.text}", rule, scene)
+
+
+def _times(value: Decimal | None) -> str:
+    return shown.number((value or Decimal(0)).quantize(Decimal("0.01")))
+
+
+def _of_change(change: Change, right: Interval, own_words: str, rule: Rule, scene: Scene) -> Finding | None:
+    said = change.said
+    apart = distance(values_of(said), right)
+    level = level_at(rule, apart, said.base_value or Decimal(0), said.base_unit)
+    if not level:
+        return None
+    old, new = change.old.base_value, change.new.base_value
+    values = _fields(change._asdict(), scene)
+    if old and new is not None:
+        values["value"] = _figure(new / old)
+    claims = (said, change.old, change.new)
+    suggested = fill(rule.suggest, values, "")
+    return Finding(
+        rule=rule.id,
+        level=level,
+        verdict="conflict",
+        confidence="high",
+        message=fill(rule.message, values, own_words),
+        why=f"computed from {shown.value_of(change.old)} and {shown.value_of(change.new)}",
+        claims=claims,
+        roles=roles(claims, scene),
+        key="change",
+        suggestion=f"{said.text} → {suggested}" if suggested else "",
+        error_kind="change",
+    )
 
 
 def _fits(said: Claim, computed: Interval, exact: bool = False, room: Decimal = Decimal(0)) -> bool:

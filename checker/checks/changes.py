@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.checks.base import Scene
 from checker.checks.margins import values_of
 from checker.model import Claim, Interval
+from checker.vocab.load import vocabulary
 
 _CHANGES = frozenset({"percentage", "percentage_point", "fraction"})
 _AMOUNTS = frozenset({"percentage", "money", "count", "number", "measure", "duration"})
@@ -56,7 +57,29 @@ def _alike(a: Claim, b: Claim) -> bool:
 
 def _states_change(claim: Claim) -> bool:
     q = claim.quantity
-    return q.kind in _CHANGES and q.trend not in ("from", "to") and (q.trend == "by" or bool(q.direction))
+    if q.kind == "ratio":
+        return is_multiple(claim)
+    told = q.trend == "by" or bool(q.direction) or _of_a_change(claim)
+    return q.kind in _CHANGES and q.trend not in ("from", "to") and told
+
+
+def is_multiple(claim: Claim) -> bool:
+    """Whether a claim says how many times as large something became: "tripled"; "rose five times" may count rises."""
+    return claim.quantity.kind == "ratio" and not claim.text.lower().endswith(("times", "time"))
+
+
+def _of_a_change(claim: Claim) -> bool:
+    """Whether the noun of a change stands before a number: "a loss of 1%"."""
+    before = claim.sentence[: max(0, claim.quantity.start - claim.sentence_start)].lower().split()[-2:]
+    return len(before) == 2 and before[1] == "of" and before[0] in vocabulary("trends")["behind"]["words"]
+
+
+def multiple(change: Change) -> Interval | None:
+    """How many times the old value the new one is; None across zero."""
+    a, b = values_of(change.old), values_of(change.new)
+    if a.low is None or a.high is None or b.low is None or b.high is None or a.low <= 0 or b.low <= 0:
+        return None
+    return Interval(b.low / a.high, b.high / a.low)
 
 
 def percent_change(change: Change) -> Interval | None:

@@ -222,6 +222,11 @@ def _listed(gap: list[str]) -> bool:
     return bool(label) and _words("foreign").isdisjoint(label) and all(t.isalpha() or t in "'-" for t in label)
 
 
+def shares_out(words: set[str], parts: int) -> bool:
+    """Whether the words beside shares are those of a breakdown: a rest, or as many answers as there are parts."""
+    return bool(words & _words("rest")) or max(len(words & known) for known in _alternatives()[:-1]) >= parts
+
+
 def _shared_out(run: list[Claim], text: str, least: int) -> Iterator[Breakdown]:
     if len(run) < least:
         return
@@ -229,10 +234,8 @@ def _shared_out(run: list[Claim], text: str, least: int) -> Iterator[Breakdown]:
     for a, b in pairwise(run):
         words.update(tokens_of(text[a.end : b.start]))
     words.update(_until_close(text, run[-1].end, "the").label[:_LABEL])
-    answers = max(len(words & known) for known in _alternatives()[:-1])
-    rest = bool(words & _words("rest"))
-    if rest:
+    if words & _words("rest"):
         yield Breakdown(None, tuple(run), True)
-    elif answers >= len(run):
+    elif shares_out(words, len(run)):
         refused: int = vocabulary("parts")["refused"]
         yield Breakdown(None, tuple(run), not words.isdisjoint(_words("neither")), refused)

@@ -12,7 +12,7 @@ from checker.rules.draft import RuleDraft
 from checker.rules.fits import contradiction, misfit
 from checker.rules.forms import check_forms
 from checker.rules.formulas import check_formulas, check_parts
-from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, MARGINS, NOT_YET
+from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, MARGINS, NOT_YET, THRESHOLDS
 from checker.rules.messages import mistakes
 from checker.rules.patterns import check_phrases
 from checker.rules.problems import Problem
@@ -140,7 +140,7 @@ def _no_effect(c: Context) -> None:
     tolerance = c.value("tolerance")
     if tolerance is not None and tolerance.kind == "margin" and c.rule.check not in MARGINS:
         idle.append("tolerance")
-    if not isinstance(c.value("level", ""), str):
+    if not isinstance(c.value("level", ""), str) and c.rule.check not in THRESHOLDS:
         idle.append("level")
     for key in idle:
         what = f"`{key}` as it is written here has no effect on the check {c.rule.check} in this version"

@@ -183,7 +183,7 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
             "min_parts": Key(s.INTEGER, "fewer parts are no breakdown"),
             "equals": Key(s.AMOUNT, "what the parts add up to; without it the total of the same group"),
         },
-        {"count": (), "sum": (), "equals": (), "whole": (), "claim": CLAIM},
+        {"count": (), "sum": (), "equals": (), "whole": (), "difference": (), "claim": CLAIM},
         needs_select=True,
     ),
     "calendar": KindOfCheck(
@@ -245,7 +245,6 @@ NOT_YET: Mapping[str, tuple[str, ...]] = {
     "agree": ("split_by", "group_by", "qualifiers", "convert", "when_later", "across", "suggest"),
     "supported": ("require", "skip", "suggest"),
 }  # keys that no check reads yet: a rule that uses one is told so
-MARGINS = (
-    "agree",
-    "bounds",
-)  # the checks that read a tolerance with a unit; the others only know `exact` and `rounding`
+# the checks that read a tolerance with a unit; the others only know `exact` and `rounding`
+MARGINS = ("agree", "bounds", "expect", "derive", "arithmetic", "sum")
+THRESHOLDS = ("bounds", "expect", "derive", "arithmetic", "sum")  # the checks that read a level for each size

@@ -205,13 +205,19 @@ def test_opposites(a: Number, b: Number) -> None:
     assert parse("a != b").value(names) is parse("not a == b").value(names)
 
 
+def refusal(text: str) -> FormulaError | None:
+    try:
+        parse(text)
+    except FormulaError as refused:
+        return refused
+    return None
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
-    try:
-        formula = parse(text)
-    except FormulaError as refused:
+    refused = refusal(text)
+    if refused is not None:
         assert 0 <= refused.start <= max(len(text), 1)
         assert refused.start < refused.stop
-        return
-    if not formula.mistakes(TYPES):
-        assert type_of(formula.root, TYPES) in ("number", "date", "text", "truth")
+    elif not parse(text).mistakes(TYPES):
+        assert type_of(parse(text).root, TYPES) in ("number", "date", "text", "truth")
