@@ -58,9 +58,17 @@ def _sentences(scene: Scene) -> Mapping[tuple[int, int], Sequence[Claim]]:
     return out
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1)
+def _read(scene: Scene) -> dict[tuple[int, int], Sequence[Item]]:
+    """The words and claims of each sentence of a scene, read on first use: all rules share them."""
+    return {}
+
+
 def _items(scene: Scene, place: tuple[int, int]) -> Sequence[Item]:
-    return items_of(_sentences(scene)[place])
+    known = _read(scene)
+    if place not in known:
+        known[place] = items_of(_sentences(scene)[place])
+    return known[place]
 
 
 def _scopes(scene: Scene, scope: str) -> Iterator[list[tuple[int, int]]]:

@@ -101,7 +101,7 @@ def _in_headline(claim: Claim, document: Document) -> bool:
     return at >= 0 and claim.start < blocks[at][1]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1)
 def _headlines(document: Document) -> tuple[tuple[int, int], ...]:
     """The titles and headings of a document, where its reader knows them."""
     return tuple((b.start, b.end) for b in document.blocks or () if b.kind in ("title", "heading"))

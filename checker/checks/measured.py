@@ -26,10 +26,19 @@ Place = tuple[int, int]  # document number and start of a claim
 def measured(claim: Claim, names: Collection[str], scene: Scene) -> bool:
     """Whether a claim is of one of these measures, by a rule file's own words."""
     place = claim.doc_index, claim.start
-    return any(place in _of_measure(scene, scene.rules.measures[n]) for n in names if n in scene.rules.measures)
+    masks, known = _masks(scene), scene.rules.measures
+    for name in names:
+        if name in known and name not in masks:
+            masks[name] = _of_measure(scene, known[name])
+    return any(place in masks[name] for name in names if name in known)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1)
+def _masks(scene: Scene) -> dict[str, frozenset[Place]]:
+    """The claims of each measure of a scene, found on first use: all rules of a measure share them."""
+    return {}
+
+
 def _of_measure(scene: Scene, measure: Measure) -> frozenset[Place]:
     """The claims of a measure: of its unit, with one of its words in their part of the sentence.
 
