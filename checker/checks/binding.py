@@ -135,6 +135,12 @@ def parts_of(steps: Pattern) -> tuple[str, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=1024)
+def words_of(steps: Pattern) -> frozenset[str]:
+    """The words without which a pattern stands nowhere: those outside of its choices."""
+    return frozenset(step.word for step in steps if step.kind == "word")
+
+
 def items_of(claims: Sequence[Claim]) -> list[Item]:
     """The words of the claims' one sentence with each claim in the place of its words, a range as its two ends."""
     sentence, start = claims[0].sentence, claims[0].sentence_start

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.checks.base import Rule, Scene
-from checker.checks.binding import Item, Pattern, found_in, items_of, parts_of, pattern
+from checker.checks.binding import Item, Pattern, found_in, items_of, parts_of, pattern, words_of
 from checker.checks.formula import Bound, Day, Names, date, number
 from checker.checks.margins import values_of
 from checker.model import Claim
 
 _ALIKE = frozenset({"number"})  # parts that stand for anything must be of one unit
+
+
+class Sentence(NamedTuple):
+    """A sentence as patterns see it: words and claims in order, and its words as a set, which most patterns miss."""
+
+    items: Sequence[Item]
+    words: frozenset[str]
 
 
 def bindings(rule: Rule, scene: Scene) -> Iterator[dict[str, Claim]]:
@@ -23,16 +31,22 @@ def bindings(rule: Rule, scene: Scene) -> Iterator[dict[str, Claim]]:
     patterns = {name: [pattern(text) for text in texts] for name, texts in rule.params["bind"].items()}
     loose = [name for name, steps in patterns.items() if any(set(parts_of(s)) <= _ALIKE for s in steps)]
     for sentences in _scopes(scene, rule.params.get("scope", "sentence")):
-        bound = _bound(patterns, [_items(scene, place) for place in sentences])
+        bound = _bound(patterns, [_sentence(scene, place) for place in sentences])
         if bound is not None and _one_unit([bound[name] for name in loose]):
             yield bound
 
 
-def _bound(patterns: Mapping[str, list[Pattern]], sentences: Sequence[Sequence[Item]]) -> dict[str, Claim] | None:
+def _bound(patterns: Mapping[str, list[Pattern]], sentences: Sequence[Sentence]) -> dict[str, Claim] | None:
     out: dict[str, Claim] = {}
     taken = set[int]()
     for name, options in patterns.items():
-        found = {c.start: c for items in sentences for steps in options for c in found_in(steps, items)}
+        found = {
+            claim.start: claim
+            for sentence in sentences
+            for steps in options
+            if words_of(steps) <= sentence.words
+            for claim in found_in(steps, sentence.items)
+        }
         values = [c for start, c in sorted(found.items()) if start not in taken]
         if not values or len({(c.base, c.base_unit, c.date_low) for c in values}) > 1:
             return None
@@ -59,15 +73,16 @@ def _sentences(scene: Scene) -> Mapping[tuple[int, int], Sequence[Claim]]:
 
 
 @lru_cache(maxsize=1)
-def _read(scene: Scene) -> dict[tuple[int, int], Sequence[Item]]:
+def _read(scene: Scene) -> dict[tuple[int, int], Sentence]:
     """The words and claims of each sentence of a scene, read on first use: all rules share them."""
     return {}
 
 
-def _items(scene: Scene, place: tuple[int, int]) -> Sequence[Item]:
+def _sentence(scene: Scene, place: tuple[int, int]) -> Sentence:
     known = _read(scene)
     if place not in known:
-        known[place] = items_of(_sentences(scene)[place])
+        items = items_of(_sentences(scene)[place])
+        known[place] = Sentence(items, frozenset(item for item in items if isinstance(item, str)))
     return known[place]
 
 

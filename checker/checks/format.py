@@ -18,6 +18,8 @@ from checker.model import Claim, Comparison, Document, Finding
 START, INSIDE, HEADLINE = "start", "inside", "headline"
 _POSITIONS = (START, INSIDE)
 _NUMERALS = ("numeral", "scaled numeral")
+_FOUR, _YEARS = Decimal(10_000), (Decimal(1900), Decimal(2099))
+_JOINED = ("/", ":", "=")
 _NAMES = frozenset({"number", "ordinal"})
 
 
@@ -108,10 +110,15 @@ def _headlines(document: Document) -> tuple[tuple[int, int], ...]:
 
 
 def _is_name(claim: Claim, form: Form) -> bool:
-    """Whether a bare number belongs to a name: "Channel 4", "Group of 7"."""
-    if form.family not in _NAMES or claim.quantity.kind != "number":
+    """Whether a bare number belongs to a name or to another number: "Channel 4", "Group of 7", "1 / 5"."""
+    if form.family not in _NAMES:
         return False
-    before = claim.sentence[: max(0, claim.quantity.start - claim.sentence_start)].split()
+    start, stop = claim.quantity.start - claim.sentence_start, claim.quantity.end - claim.sentence_start
+    if claim.sentence[: max(0, start)].rstrip()[-1:] in _JOINED or claim.sentence[stop:].lstrip()[:1] in _JOINED:
+        return True
+    if claim.quantity.kind != "number":
+        return False
+    before = claim.sentence[: max(0, start)].split()
     while before and before[-1] in ("of", "the", "No.", "no."):
         before.pop()
     return len(before) > 1 and before[-1][:1].isupper()
@@ -122,10 +129,24 @@ def _wanted(form: Form, claim: Claim, house: House, rule: Rule) -> dict[str, str
     wanted = differences(form, [t.form for t in house.wanted])
     if form.family in ("money", "unit"):
         wanted = possible(form, wanted)
+    signed = wanted.get("currency", "word") != "word" or wanted.get("sign") in ("%", "pp")
     for name in _NUMERALS:
-        if wanted.get(name) == "digits" and _opens(claim) and START not in rule.params.get("at", ()):
-            del wanted[name]
+        if signed and form.traits.get(name) == "words":
+            wanted.setdefault(name, "digits")  # a sign wants figures
+    opens = _opens(claim) and START not in rule.params.get("at", ())
+    if opens and any(wanted.get(name) == "digits" for name in _NUMERALS):
+        return {}  # in words it takes no sign either: "Sixty%", "$Five"
+    if wanted.get("thousands") and _may_be_year(claim):
+        del wanted["thousands"]
     return wanted
+
+
+def _may_be_year(claim: Claim) -> bool:
+    """Whether four figures may be a year or the number of a house: "the 2000 Olympics", "1229 Exchange Street"."""
+    value, kind = claim.quantity.value, claim.quantity.kind
+    if value is None or kind not in ("count", "number") or value >= _FOUR:
+        return False
+    return kind == "number" or _YEARS[0] <= value <= _YEARS[1]
 
 
 def _written(form: Form, wanted: dict[str, str], house: House) -> str | None:

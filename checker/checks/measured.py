@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from checker.checks.base import Measure, Scene
@@ -48,27 +48,27 @@ def _of_measure(scene: Scene, measure: Measure) -> frozenset[Place]:
     words = tuple(_stems(word) for word in measure.words)
     near = tuple(_stems(word) for word in measure.near)
     out = set[Place]()
-    for claims in _sentences(scene).values():
+    for text, claims in _sentences(scene):
+        if not any(word in text for word in words) or (near and not any(word in text for word in near)):
+            continue
         fitting = [c for c in claims if _of_unit(c, measure)]
         if not fitting:
             continue
-        text = _stems(claims[0].sentence)
-        if not any(_stands(word, text) for word in words) or (near and not any(_stands(w, text) for w in near)):
-            continue
         parts = _parts(fitting)
-        own = [c for c, part in zip(fitting, parts, strict=True) if any(_stands(w, part) for w in words)]
+        own = [c for c, part in zip(fitting, parts, strict=True) if any(w in part for w in words)]
         shared = {c.measure for c in own if c.measure}
         out.update((c.doc_index, c.start) for c in fitting if c in own or c.measure in shared)
     return frozenset(out)
 
 
 @lru_cache(maxsize=1)
-def _sentences(scene: Scene) -> Mapping[Place, Sequence[Claim]]:
+def _sentences(scene: Scene) -> Sequence[tuple[str, Sequence[Claim]]]:
+    """The stems of each sentence between blanks, and its claims."""
     out: defaultdict[Place, list[Claim]] = defaultdict(list)
     for claim in scene.claims:
         if not claim.furniture:
             out[claim.doc_index, claim.sentence_start].append(claim)
-    return out
+    return [(_stems(claims[0].sentence), claims) for claims in out.values()]
 
 
 def _of_unit(claim: Claim, measure: Measure) -> bool:
@@ -86,10 +86,6 @@ def _of_unit(claim: Claim, measure: Measure) -> bool:
 def _stems(text: str) -> str:
     """The stems of a text's words between blanks."""
     return f" {' '.join(map(stem, tokenise(text).words[:-PAD]))} "
-
-
-def _stands(words: str, text: str) -> bool:
-    return words in text
 
 
 def _parts(claims: Sequence[Claim]) -> list[str]:

@@ -169,7 +169,7 @@ def _of_unit(pieces: _Read, kind: str) -> tuple[str, Traits, dict[str, tuple[str
     if not unit:
         return "number", {}, {}
     if kind in ("count", "number"):
-        return "number", {}, {}
+        return ("number" if unit[0].isalpha() else ""), {}, {}
     sign = "symbol" if unit in unit_names().symbols and folded not in unit_names().words else "word"
     return "unit", {"unit": sign, **({} if "-" in gap else {"gap before the unit": space})}, {}
 

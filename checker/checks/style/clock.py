@@ -21,6 +21,8 @@ def read_clock(text: str) -> Form | None:
     if not found or not (found[5] or found[2]) or int(found[1]) > 24 or any(map(str.isdigit, found[6])):
         return None
     hour, separator, minute, gap, mark, rest = found.groups()
+    if not mark:
+        gap, rest = "", gap + rest
     traits = {"hours": "12" if mark else "24"}
     if mark:
         traits |= {"mark": _mark(mark), "gap": " " if gap else "", "even hour": ""}
