@@ -8,14 +8,19 @@ from functools import lru_cache
 
 from checker.checks.base import Rule, RuleSet, Scene
 from checker.model import Claim
+from checker.text.tokens import tokenise
+from checker.vocab.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _BETWEEN = 2  # words between a number and the noun that it describes: "the 31-member military alliance"
 
 
 def entities_of(claim: Claim, rule: Rule, scene: Scene) -> set[str]:
-    """The entities of a claim's sentence, with those of the rule that it describes."""
-    found = {claim.subject, *claim.entities}
+    """The entities that a claim may be about: its subject, or all of its sentence where it has none that has a name.
+
+    With them stand those of the rule that the claim describes.
+    """
+    found = {claim.subject} if claim.subject in claim.entities else {claim.subject, *claim.entities}
     return found | {name for name in rule.select.entity if name not in found and described(claim, name, scene.rules)}
 
 
@@ -38,7 +43,20 @@ def described(claim: Claim, entity: str, rules: RuleSet) -> bool:
 
 
 def _names(entity: str, rules: RuleSet) -> tuple[str, ...]:
-    return tuple(name for e in rules.entities.values() if entity in (e.name, *e.names) for name in e.names)
+    """The names that the rule files give to an entity, which claims may call by the vocabulary's name."""
+    return tuple(
+        name
+        for e in rules.entities.values()
+        if entity in (e.name, *e.names) or any(_is_called(form, entity) for form in (e.name, *e.names))
+        for name in e.names
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_called(form: str, entity: str) -> bool:
+    """Whether the vocabulary knows a name as a name of an entity."""
+    first = next(iter(tokenise(form).words), "")
+    return any(n.surface == form and n.canonical == entity for n in lexicon().names.get(first, ()))
 
 
 @lru_cache(maxsize=1024)

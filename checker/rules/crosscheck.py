@@ -11,7 +11,7 @@ from checker.rules.context import Context
 from checker.rules.draft import RuleDraft
 from checker.rules.fits import contradiction, misfit
 from checker.rules.forms import check_forms
-from checker.rules.formulas import check_formulas, check_parts
+from checker.rules.formulas import BUILT_IN, check_formulas, check_parts
 from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, MARGINS, NOT_YET, THRESHOLDS
 from checker.rules.messages import mistakes
 from checker.rules.patterns import check_phrases
@@ -88,7 +88,9 @@ def _misread(rule: RuleDraft, group: Iterable[str]) -> bool:
 def _messages(c: Context) -> None:
     """Message fields that the check does not give."""
     gives = dict(KINDS_OF_CHECK[c.rule.check].gives)
-    gives |= dict.fromkeys(c.value("bind", ()), CLAIM)
+    if bound := c.value("bind"):  # its names take the place of those that the check finds by itself
+        gives = {name: parts for name, parts in gives.items() if name not in BUILT_IN}
+        gives |= dict.fromkeys(bound, CLAIM)
     gives |= {name: () for name in c.value("facts", ()) if c.rule.check == "derive"}
     if "convert" in c.rule.items:
         money = c.value("convert")["to"].lower()

@@ -291,6 +291,11 @@ MISTAKES = {
           formula: percent_change(old, new)
           equals: said
           when: points(old, new)  #! R004
+        - id: change-in-words
+          check: arithmetic
+          bind: {before: "from {number}", after: "to {number}"}
+          formula: before < after
+          message: "{after.raw} is not more than {old.raw}"  #! R008 before.
         - id: words-without-a-number
           check: arithmetic
           bind: {old: "from the start", new: "to {number"}  #! R010 R004
