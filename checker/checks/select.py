@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from checker.checks.base import Rule, Scene
 from checker.checks.described import entities_of
@@ -19,9 +21,26 @@ def selected(rule: Rule, scene: Scene, datelines: bool = False) -> Iterator[Clai
     """
     return (
         c
-        for c in scene.claims
+        for c in _of_kinds(scene, rule.select.kind)
         if (not c.furniture or (datelines and c.furniture in _OWN)) and own(c, scene) and applies(rule, c, scene)
     )
+
+
+@lru_cache(maxsize=1)
+def _by_kind(scene: Scene) -> Mapping[str, Sequence[int]]:
+    """The numbers of the claims of each kind: one walk for all rules."""
+    out: defaultdict[str, list[int]] = defaultdict(list)
+    for n, claim in enumerate(scene.claims):
+        out[claim.quantity.kind].append(n)
+    return out
+
+
+def _of_kinds(scene: Scene, kinds: Sequence[str]) -> Iterator[Claim]:
+    """The claims of some kinds in the order of the text; all of them where none is named."""
+    if not kinds:
+        return iter(scene.claims)
+    found = sorted(n for kind in kinds for n in _by_kind(scene).get(kind, ()))
+    return (scene.claims[n] for n in found)
 
 
 def applies(rule: Rule, claim: Claim, scene: Scene, but_entity: bool = False) -> bool:
