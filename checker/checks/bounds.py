@@ -11,6 +11,7 @@ from typing import Any
 from checker import shown
 from checker.checks.base import Amount, Outcome, Rule, Scene
 from checker.checks.findings import Figure, fields, fill, ordered, roles, source_name
+from checker.checks.judge import BOUNDS
 from checker.checks.margins import core_fix, core_text, distance, in_base, level_at, reach, values_of
 from checker.checks.select import applies, own, selected
 from checker.model import Claim, Comparison, Finding, Interval, Pair
@@ -223,11 +224,19 @@ def _factor(a: Claim, b: Claim, factors: Sequence[Decimal]) -> Decimal | None:
     x, y = a.base_value, b.base_value
     if not x or not y or (x < 0) != (y < 0):
         return None
-    small, large = (values_of(a), values_of(b)) if abs(x) < abs(y) else (values_of(b), values_of(a))
+    small, large = (_written(a), _written(b)) if abs(x) < abs(y) else (_written(b), _written(a))
     for factor in factors:
         if factor > 1 and small.times(factor).meets(large) and _leading(x) == _leading(y):
             return factor
     return None
+
+
+def _written(claim: Claim) -> Interval:
+    """The values that a figure's digits allow, whatever bound it is: "more than 50" is written 50."""
+    said = values_of(claim)
+    if said.low is not None and said.high is not None and claim.quantity.hedge not in BOUNDS:
+        return said
+    return Interval(claim.base_value, claim.base_value)
 
 
 def _leading(value: Decimal) -> tuple[int, ...]:
