@@ -57,9 +57,14 @@ def _held(claim: Claim, rule: Rule, scene: Scene) -> Held | None:
     """A claim beside its computed value; None where there is none, or one so far off that it is of something else."""
     today, said = day_of(claim, scene), claim.quantity.value
     in_years = claim.quantity.kind in _COUNTED_IN_YEARS
-    if said is None or today is None or (in_years and claim.quantity.unit not in _YEARS):
+    formula = parse(rule.params["value"])
+    if (
+        said is None
+        or (in_years and claim.quantity.unit not in _YEARS)
+        or (today is None and "as_of" in formula.names())
+    ):
         return None
-    value = parse(rule.params["value"]).value({**_names(rule), "as_of": day(today)})
+    value = formula.value({**_names(rule), **({"as_of": day(today)} if today else {})})
     if not isinstance(value, Number) or not (value.low.is_finite() and value.high.is_finite()):
         return None
     if claim.quantity.unit == "decade":
@@ -178,7 +183,7 @@ def _finding(held: Held, evidence: list[Claim], rule: Rule, scene: Scene) -> Fin
         level="warning" if loose and level == "error" else level,
         verdict="conflict",
         confidence="medium" if loose else "high",
-        message=fill(rule.message, values, f"{said_of}: {value} on {on}; the text says {claim.text}"),
+        message=fill(rule.message, values, f"{said_of}: {value}{on and f' on {on}'}; the text says {claim.text}"),
         why=_why(held, rule, scene),
         claims=claims,
         roles=roles(claims, scene),
