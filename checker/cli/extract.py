@@ -8,8 +8,8 @@ from pathlib import Path
 from checker.cli.choices import one_of
 from checker.errors import UsageError
 
-FORMATS = ("table", "csv", "jsonl", "parquet", "highlight")
-FORMAT_OF_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+FORMATS = ("table", "html", "csv", "jsonl", "parquet", "highlight")
+FORMAT_OF_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".html": "html"}
 EXAMPLE = """\
 examples:
   checker extract A.txt B.txt
