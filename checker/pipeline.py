@@ -25,6 +25,7 @@ from checker.words import nearest
 
 if TYPE_CHECKING:
     from checker.report import Report
+    from checker.silence.values import Silence
     from checker.table_in import ClaimTable
 
 Watch = Callable[[Iterable[Document]], Iterable[Document]]  # gives the documents on as they are, one by one
@@ -50,11 +51,12 @@ def check(
     as_of: date | None = None,
     table: ClaimTable | None = None,
     watch: Watch = iter,
+    silence: Silence | None = None,
 ) -> Report:
     """Checks drafts against sources; without sources every document meets every other, and itself."""
     from checker.report import Report
 
-    return Report(run(drafts, against, rules, as_of, table, watch))
+    return Report(run(drafts, against, rules, as_of, table, watch, silence))
 
 
 def run(
@@ -64,12 +66,16 @@ def run(
     as_of: date | None = None,
     table: ClaimTable | None = None,
     watch: Watch = iter,
+    silence: Silence | None = None,
 ) -> RunResult:
     """The result that a report is made of: a pure function of documents, rules and, where given, a claims table.
 
-    The claims of documents that have rows in the table are the table's. Raises TableError for rows that do not fit.
+    The claims of documents that have rows in the table are the table's. `silence` is what silences findings beside the
+    comments in the drafts; the findings stay in the result, marked. Raises TableError for rows that do not fit.
     """
     from checker.rules.evaluate import evaluate
+    from checker.silence.step import silenced
+    from checker.silence.values import NOTHING
 
     words = vocabulary_of(rules)
     given = [replace(d, role="draft" if against else "source") for d in drafts] + [
@@ -84,12 +90,13 @@ def run(
     pairs, capped = align([r.scope for r in readings], [r.claims for r in readings], draft_numbers)
     topics = tuple(r.scope.prominent for r in readings)
     digits = tuple(frozenset(w for w in r.scope.tokens.words if "0" <= w < ":") for r in readings)
-    outcome = evaluate(rules, Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics, digits))
+    scene = Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics, digits)
+    outcome = evaluate(rules, scene)
     return RunResult(
         documents=documents,
         claims=claims,
         comparisons=outcome.comparisons,
-        findings=outcome.findings,
+        findings=silenced(outcome.findings, scene, silence or NOTHING),
         coverage=_coverage(documents, claims, outcome, draft_numbers, capped, len(rules.rules)),
         lines=tuple(_lines(r.scope.prepared) for r in readings),
     )

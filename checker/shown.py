@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 _SCALES = ((Decimal(10**12), " trillion"), (Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 _ONE = (Decimal(1), "")
 _CALENDAR = ("date", "time")
+NO_FIGURE = "no figure"  # the grammar rule of a place in a text that is marked though no number stands there
 
 
 def value_of(claim: Claim) -> str:
     """The values of a claim in one short text; dates as ISO days, months or years, both ends inclusive."""
     q = claim.quantity
+    if q.rule == NO_FIGURE:
+        return ""
     days = period(claim.date_low, claim.date_high)
     if q.kind in _CALENDAR:
         return days or "no date"

@@ -70,6 +70,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="exit 1 from this level on, or never (default: error)",
     )
     add("--show-coverage", action="store_true", help="list what was read in each document and what became of it")
+    silence = parser.add_argument_group("what is not shown (docs/silencing.md)").add_argument
+    silence("--baseline", metavar="FILE", help="findings that were there before (`checker baseline` writes the file)")
+    silence("--changed-lines", metavar="REV", help="only findings on the draft's lines changed since a git revision")
+    mend = parser.add_argument_group("what can be mended").add_argument
+    mend("--diff", action="store_true", help="show what --fix would change, and what is offered, in place of a report")
+    mend("--fix", action="store_true", help="apply the safe fixes to the drafts, then check again and report the rest")
+    mend("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -70,7 +70,7 @@ def tail(report: Report, cells: int, paint: Paint) -> list[str]:
         style, sign = _sign(report)
         lines = [paint(style, f"{sign} {verdict_line(report)}")]
     if hidden := hidden_line(report):
-        lines.append(paint("dim", f"  {hidden}"))
+        lines += [paint("dim", line) for line in wrap_hanging("  ", hidden, cells)]
     return lines
 
 
