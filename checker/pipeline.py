@@ -73,6 +73,7 @@ def run(
     The claims of documents that have rows in the table are the table's. `silence` is what silences findings beside the
     comments in the drafts; the findings stay in the result, marked. Raises TableError for rows that do not fit.
     """
+    from checker.fixes.agreed import with_agreed_fixes
     from checker.rules.evaluate import evaluate
     from checker.silence.step import silenced
     from checker.silence.values import NOTHING
@@ -92,11 +93,12 @@ def run(
     digits = tuple(frozenset(w for w in r.scope.tokens.words if "0" <= w < ":") for r in readings)
     scene = Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics, digits)
     outcome = evaluate(rules, scene)
+    findings = with_agreed_fixes(outcome.findings, outcome.comparisons, scene)
     return RunResult(
         documents=documents,
         claims=claims,
         comparisons=outcome.comparisons,
-        findings=silenced(outcome.findings, scene, silence or NOTHING),
+        findings=silenced(findings, scene, silence or NOTHING),
         coverage=_coverage(documents, claims, outcome, draft_numbers, capped, len(rules.rules)),
         lines=tuple(_lines(r.scope.prepared) for r in readings),
     )

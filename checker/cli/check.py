@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.cli.choices import day, one_of
 from checker.errors import CheckerError, TableError, UsageError
@@ -14,7 +15,9 @@ from checker.words import counted
 if TYPE_CHECKING:
     from checker.checks.base import RuleSet
     from checker.cli.inputs import Inputs
+    from checker.model import Document
     from checker.report import Report
+    from checker.silence.values import Silence
     from checker.table_in import ClaimTable
 
 FORMATS = ("full", "concise", "markdown", "html", "json")
@@ -28,8 +31,16 @@ examples:
   checker check draft.md --against notes/ 'archive/2025-*.txt' --format markdown -o report.md"""
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options of `checker check`."""
+class Looked(NamedTuple):
+    """What a run looked at, and its report."""
+
+    report: Report
+    drafts: Inputs
+    again: Callable[[Sequence[Document]], Report]  # the same check of the drafts as they would be
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """What is checked, against what, by which rules: shared by the commands that run a check."""
     add = parser.add_argument
     add("paths", nargs="*", metavar="DRAFT", help="what to check: .txt or .md files, or quoted patterns")
     add(
@@ -56,6 +67,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a table of `checker extract` (CSV) that a person corrected: its rows are the claims of their documents",
     )
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of `checker check`."""
+    add_inputs(parser)
+    add = parser.add_argument
     names = one_of("format", FORMATS)
     add("--format", type=names, metavar="FORMAT", help=f"{', '.join(FORMATS)} (full in a terminal, concise when piped)")
     add("-o", "--output", metavar="FILE", help="write the report there; .md, .html and .json choose the format")
@@ -81,6 +98,28 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Checks, writes the report and returns the exit code."""
+    if options.watch:
+        from checker.cli.watch import watch
+
+        return watch(options, once)
+    return once(options)
+
+
+def once(options: argparse.Namespace) -> int:
+    """One check with its report, or with what it would change."""
+    if options.diff or options.fix:
+        from checker.cli.mend import mend
+
+        return mend(options)
+    looked = look(options)
+    if isinstance(looked, int):
+        return looked
+    deliver(looked.report, options)
+    return looked.report.exit_code(options.fail_on)  # 2 where the report carries problems
+
+
+def look(options: argparse.Namespace) -> Looked | int:
+    """Reads what the options name and checks it; the exit code where nothing could be checked, which is then told."""
     from checker.cli.inputs import gather, manifest_of
     from checker.cli.output import complain, ready
 
@@ -97,16 +136,23 @@ def run(options: argparse.Namespace) -> int:
     rules, mistakes = _rules(options.rules)
     if options.rules and rules is not None:
         _advise(rules)
+    silence, unread = _silence(drafts, options)
+    wrong = (*wrong, *unread)
     problems = (*trouble, *drafts.problems, *sources.problems)
-    ready(options.output, (*beside, *sources.paths, *_maybe(options.claims), *map(Path, options.rules or ())))
+    others = (*_maybe(options.claims), *_maybe(options.baseline), *map(Path, options.rules or ()))
+    ready(options.output, (*beside, *sources.paths, *others))
     if trouble or wrong or mistakes or rules is None or _pointless(options, drafts, sources):
         return complain(problems, (*wrong, *mistakes))
     try:
-        report = _checked(drafts, sources, rules, options, table, problems)
+        report = _checked(drafts, sources, rules, options, table, problems, silence)
     except TableError as error:  # it shows only beside the documents
         return complain(problems, (error,))
-    _deliver(report, options)
-    return report.exit_code(options.fail_on)  # 2 where the report carries problems
+
+    def again(documents: Sequence[Document]) -> Report:
+        changed = drafts._replace(documents=tuple(documents))
+        return _checked(changed, sources, rules, options, table, problems, silence)
+
+    return Looked(report, drafts, again)
 
 
 def _pointless(options: argparse.Namespace, drafts: Inputs, sources: Inputs) -> bool:
@@ -147,6 +193,22 @@ def _table(path: str | None) -> tuple[ClaimTable | None, tuple[CheckerError, ...
         return None, (error,)
 
 
+def _silence(drafts: Inputs, options: argparse.Namespace) -> tuple[Silence | None, tuple[CheckerError, ...]]:
+    """What silences findings beside the comments in the drafts, or what is wrong with it."""
+    from checker.silence.beside import silence_of
+
+    try:
+        silence = silence_of(drafts.documents, options.baseline)
+        if options.changed_lines is not None:
+            from checker.silence.changed import changed_lines
+
+            changed = changed_lines(drafts.documents, options.changed_lines)
+            silence = replace(silence, changed=changed, since=options.changed_lines)
+    except CheckerError as error:
+        return None, (error,)
+    return silence, ()
+
+
 def _checked(
     drafts: Inputs,
     sources: Inputs,
@@ -154,16 +216,19 @@ def _checked(
     options: argparse.Namespace,
     table: ClaimTable | None,
     problems: tuple[str, ...],
+    silence: Silence | None,
 ) -> Report:
     from checker import pipeline
     from checker.cli.progress import Progress
 
     with Progress() as progress:
-        report = pipeline.check(drafts.documents, sources.documents, rules, options.as_of, table, progress.watch)
+        given = (drafts.documents, sources.documents, rules, options.as_of, table, progress.watch, silence)
+        report = pipeline.check(*given)
     return replace(report, result=replace(report.result, problems=(*report.result.problems, *problems)))
 
 
-def _deliver(report: Report, options: argparse.Namespace) -> None:
+def deliver(report: Report, options: argparse.Namespace) -> None:
+    """Writes the report where and as the options say."""
     from checker.cli.output import complain, save, say, screen, show
     from checker.report import RENDERERS
 

@@ -17,7 +17,6 @@ from checker.report.safe import safe
 from checker.rules.fingerprint import base_name, own
 
 VERSION = 1
-DEFAULT_NAME = "checker-baseline.json"
 _DIGITS = frozenset("0123456789abcdef")
 _HINT = "write it anew with `checker baseline`"
 

@@ -36,9 +36,7 @@ def changed_lines(documents: Iterable[Document], revision: str) -> dict[str, fro
     return out
 
 
-def _of_file(
-    path: Path, revision: str, renamed: dict[tuple[Path, str], dict[str, str]]
-) -> frozenset[int] | None:
+def _of_file(path: Path, revision: str, renamed: dict[tuple[Path, str], dict[str, str]]) -> frozenset[int] | None:
     file = Path(os.path.realpath(path))
     inside = _git(file.parent, ["rev-parse", "--show-toplevel"])
     if inside.returncode:
