@@ -24,6 +24,7 @@ KINDS = (
 )  # fmt: skip
 HEDGES = ("exact", "about", "almost", "more_than", "at_least", "less_than", "at_most")
 LEVELS = ("error", "warning", "suggestion")
+NO_FIGURE = "no figure"  # `Quantity.rule` of a place in a text that is marked though no number stands there
 VERDICTS = ("agree", "compatible", "conflict", "superseded", "not_comparable", "unsupported")
 
 

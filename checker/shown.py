@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.model import NO_FIGURE
 from checker.vocab.load import vocabulary
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _SCALES = ((Decimal(10**12), " trillion"), (Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 _ONE = (Decimal(1), "")
 _CALENDAR = ("date", "time")
-NO_FIGURE = "no figure"  # the grammar rule of a place in a text that is marked though no number stands there
 
 
 def value_of(claim: Claim) -> str:

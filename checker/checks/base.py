@@ -20,6 +20,7 @@ class Slip(NamedTuple):
     end: int
     place: str
     told: str
+    comment: bool = True  # or an entry in front matter or in a file beside the document
 
 
 class Amount(NamedTuple):

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from checker.checks.base import Outcome, Rule, Scene, Slip
 from checker.checks.findings import roles
-from checker.model import Claim, Finding, Interval, Quantity
-from checker.shown import NO_FIGURE
+from checker.model import NO_FIGURE, Claim, Finding, Interval, Quantity
 from checker.text.offsets import line_starts, position
 
 REQUIREMENTS = ("form", "place", "rule", "reason", "date", "effect")
 _ADVICE = {"effect": "take it out", "date": "look at it again: take it out or give a new date"}
+_FORM = "an allowance is written as <!-- checker: allow RULE[, RULE] [until DATE]: reason -->"
+_WHY = {
+    "form": _FORM,
+    "reason": _FORM,
+    "place": "comments count in Markdown; in plain text they are printed like other words",
+    "rule": "a rule is in force when its pack is loaded and it is not turned off",
+    "date": "an allowance holds up to and with its day, counted by --as-of or the document's date",
+    "effect": "left there it would hide the next slip in its place",
+}
 
 
 def silencing(rule: Rule, scene: Scene) -> Outcome:
@@ -25,11 +33,10 @@ def _finding(slip: Slip, rule: Rule, scene: Scene) -> Finding:
         level=rule.level,
         verdict="not_comparable",
         confidence="high",
-        message=f"Allowed at {slip.place}: {slip.told}",
-        why="what is silenced must stay in sight: a reason, a rule in force, a day, an effect",
+        message=f"{'This comment' if slip.comment else f'The entry {slip.place}'} {slip.told}",
+        why=_WHY[slip.requirement],
         claims=(claim,),
         roles=roles((claim,), scene),
-        key="allowance",
         suggestion=_ADVICE.get(slip.requirement, ""),
         error_kind="allowance",
     )

@@ -58,8 +58,8 @@ def _offered(finding: Finding, met: Mapping[At, Sequence[tuple[str, Claim]]], sc
         return finding
     judged = met.get((claim.doc_index, claim.start), ())
     others = [c for c in finding.claims[1:] if c.doc_index not in scene.drafts]
-    others += [other for verdict, other in judged if verdict in _AGAINST]
-    if not others or any(verdict in _FOR for verdict, _ in judged):
+    against = [other for verdict, other in judged if verdict in _AGAINST]
+    if any(verdict in _FOR for verdict, _ in judged) or not all(_consents(c, others) for c in against):
         return finding
     text = in_the_words_of(claim, others)
     if text is None:
@@ -68,11 +68,21 @@ def _offered(finding: Finding, met: Mapping[At, Sequence[tuple[str, Claim]]], sc
     return finding._replace(fixes=(fix,), suggestion=f"{claim.text} → {text}")
 
 
+def _consents(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether a further source gives the value of the others too, or a bound that it keeps: "up to 2.5 percent"."""
+    values = [other.base_value for other in others]
+    if claim.quantity.hedge == "exact" and not claim.quantity.is_range:
+        return claim.base_value in values
+    return all(value is not None and claim.base.contains(value) for value in values)
+
+
 def in_the_words_of(claim: Claim, others: Sequence[Claim]) -> str | None:
     """A draft's claim with the value that all the others give; None where they differ or it cannot be written so.
 
     What comes out is read again, and must be read as that value.
     """
+    if not others:
+        return None
     values = {(c.base_value, c.base_unit if c.base_unit == claim.base_unit else "") for c in others}
     hedges = {c.quantity.hedge for c in others} | {claim.quantity.hedge}
     q = claim.quantity

@@ -104,6 +104,8 @@ def suppressed_line(report: Report) -> str:
     kinds = [f.suppression.kind for f in report.suppressed if f.suppression]
     known = [*_SILENCED, *sorted(set(kinds) - set(_SILENCED))]
     counts = [f"{n:,} {safe(_SILENCED.get(kind, kind))}" for kind in known if (n := kinds.count(kind))]
+    if len(counts) == 1:
+        counts = [counts[0].split(" ", 1)[1]]
     return f"{plural(len(kinds), 'finding')} not shown: {' · '.join(counts)}" if kinds else ""
 
 

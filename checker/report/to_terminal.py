@@ -35,8 +35,8 @@ def render(report: Report, *, width: int = 80, color: bool = False, show_coverag
     lines = [*head(report, width, paint, show_coverage), ""]
     if show_coverage:
         lines += [*coverage_block(report, width), ""]
-    for finding in report.findings:
-        lines += [*_finding(report, finding, width, paint), ""]
+    for number, finding in enumerate(report.findings, 1):
+        lines += [*_finding(report, finding, number, width, paint), ""]
     lines += tail(report, width, paint)
     return inert("\n".join(lines).rstrip("\n") + "\n")
 
@@ -81,7 +81,7 @@ def _sign(report: Report) -> tuple[str, str]:
     return ("good", "✔") if clean(report) else ("warning", "○")
 
 
-def _finding(report: Report, f: Finding, cells: int, paint: Paint) -> list[str]:
+def _finding(report: Report, f: Finding, number: int, cells: int, paint: Paint) -> list[str]:
     lines = _title(f, cells, paint)
     quoted, margin = quote_lines(report, f, cells, paint)
     lines += quoted
@@ -90,7 +90,7 @@ def _finding(report: Report, f: Finding, cells: int, paint: Paint) -> list[str]:
     if picture and len(picture.bars) >= PICTURED:
         lines += [paint("gutter", f"{margin}|") + f" {row}" for row in as_text(picture, cells - len(margin) - 2)]
         lines.append(paint("gutter", f"{margin}|"))
-    for name, text in _remarks(f):
+    for name, text in _remarks(f, number):
         first, *rest = wrap_hanging(f"{margin}= {name + ':':<5} ", safe(text), cells)
         mark = f"{margin}= {name}:"
         lines += [f"{paint('gutter', margin + '=')} {paint('label', name + ':')}{first[len(mark) :]}", *rest]
@@ -114,7 +114,7 @@ def _title(f: Finding, cells: int, paint: Paint) -> list[str]:
     return lines
 
 
-def _remarks(f: Finding) -> list[tuple[str, str]]:
+def _remarks(f: Finding, number: int) -> list[tuple[str, str]]:
     """The lines under the quotations, by name; only what this version of the tool does is promised."""
     return [
         *([("key", f.key)] if f.key else []),
@@ -122,4 +122,5 @@ def _remarks(f: Finding) -> list[tuple[str, str]]:
         *(("fact", fact_text(fact)) for fact in f.facts),
         *(("note", note) for note in f.notes),
         *([("fix", f.suggestion)] if f.suggestion else []),
+        *([("ok?", f'checker allow {number} "reason" …')] if f.error_kind != "allowance" else []),
     ]

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from checker.checks.base import Check, Outcome, Rule, RuleSet, Scene
 from checker.errors import RuleError
-from checker.model import LEVELS, Comparison, Finding
+from checker.model import LEVELS, NO_FIGURE, Comparison, Finding
 from checker.rules.fingerprint import fingerprint
 from checker.rules.phrases import left_alone
-from checker.shown import NO_FIGURE
 
 
 def evaluate(rules: RuleSet, scene: Scene, checks: Mapping[str, Check] | None = None) -> Outcome:

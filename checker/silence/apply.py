@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from checker.checks.base import RuleSet, Slip
@@ -68,22 +68,20 @@ def _allows(allowance: Allowance, named: Named, finding: Finding) -> bool:
 def _fault(allowance: Allowance, scope: Scope) -> Slip | None:
     """Why an allowance allows nothing at all."""
     if allowance.fault:
-        return _slip(allowance, allowance.fault, allowance.told)
+        return _slip(allowance, allowance.fault, f"allows nothing: {allowance.told}")
     known = {rule.id for rule in scope.rules.rules}
-    strange = [named.rule for named in allowance.rules if named.rule not in known]
-    if strange:
-        hint = nearest(strange[0], sorted(known)) if known else ""
-        hint = hint if "did you mean" in hint else ""
-        slip = _slip(allowance, "rule", f"no rule `{strange[0]}` is in force{hint}")
-        return slip if len(strange) == len(allowance.rules) else None
+    if not any(named.rule in known for named in allowance.rules):
+        return _slip(allowance, "rule", f"allows nothing: {_strange(allowance.rules[0].rule, known)}")
     if allowance.until is None:
         return None
     day = scope.as_of or scope.documents[allowance.doc_index].day
     if day is None:
         told = f"whether {allowance.until} has passed cannot be told: the document has no date (give --as-of)"
-        return _slip(allowance, "date", told)
+        return _slip(allowance, "date", f"allows nothing: {told}")
     if day > allowance.until:
-        return _slip(allowance, "date", f"it held until {allowance.until}, and the day is {day}")
+        return _slip(
+            allowance, "date", f"allows nothing any more: it held until {allowance.until}, and the day is {day}"
+        )
     return None
 
 
@@ -93,21 +91,20 @@ def _idle(allowance: Allowance, left: Sequence[Named], scope: Scope) -> Iterator
     for named in left:
         check = checks.get(named.rule)
         if check is None:
-            hint = nearest(named.rule, sorted(checks))
-            hint = hint if "did you mean" in hint else ""
-            yield _slip(allowance, "rule", f"no rule `{named.rule}` is in force{hint}")
+            yield _slip(allowance, "rule", f"allows less than it says: {_strange(named.rule, frozenset(checks))}")
         elif scope.sources or check not in WITH_SOURCES:
             where = "in the document" if allowance.reach is None else "here"
             what = f"`{named.rule}` finds nothing {where}"
             if named.fingerprint:
                 what = f"the finding {named.fingerprint} of `{named.rule}` is not {where}: mended, or a value changed"
-            yield _slip(allowance, "effect", what)
+            yield _slip(allowance, "effect", f"is not needed: {what}")
 
 
 def _slip(allowance: Allowance, requirement: str, told: str) -> Slip:
-    return Slip(requirement, allowance.doc_index, *allowance.span, allowance.place, told)
+    return Slip(requirement, allowance.doc_index, *allowance.span, allowance.place, told, allowance.comment)
 
 
-def marked(findings: Sequence[Finding], reasons: Mapping[int, Suppression]) -> tuple[Finding, ...]:
-    """The findings with a suppression at some of their numbers."""
-    return tuple(f._replace(suppression=reasons[i]) if i in reasons else f for i, f in enumerate(findings))
+def _strange(rule: str, known: Set[str]) -> str:
+    """That a rule is not in force, with the one that was probably meant."""
+    hint = nearest(rule, sorted(known)) if known else ""
+    return f"no rule `{rule}` is in force" + (hint if "did you mean" in hint else "")

@@ -62,5 +62,15 @@ def _written(document: Document, index: int) -> Iterator[Allowance]:
 
 def _allowance(entry: Entry, index: int, span: Span) -> Allowance:
     return Allowance(
-        index, span, entry.place, entry.rules, entry.reason, entry.until, entry.text, None, entry.fault, entry.told
+        index,
+        span,
+        entry.place,
+        entry.rules,
+        entry.reason,
+        entry.until,
+        entry.text,
+        None,
+        entry.fault,
+        entry.told,
+        False,
     )

@@ -105,7 +105,15 @@ def _entry(node: Node, at: str, name: str, first_line: int) -> Entry:
             raise InputError(where, f"{key.value} must be a single value")
         given[key.value] = "" if empty(value) else value.value.strip()
     said = _said(given)
-    return Entry(at, said.rules, said.reason, said.until, given.get("text", ""), said.fault, said.told)
+    return Entry(
+        at,
+        said.rules,
+        said.reason,
+        said.until,
+        "" if "fingerprint" in given else given.get("text", ""),
+        said.fault,
+        said.told,
+    )
 
 
 def _said(given: dict[str, str]) -> Said:

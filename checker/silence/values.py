@@ -36,6 +36,7 @@ class Allowance(NamedTuple):
     reach: Span | None = None  # None: the whole document
     fault: str = ""
     told: str = ""
+    comment: bool = True
 
 
 class Entry(NamedTuple):
