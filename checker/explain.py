@@ -165,6 +165,9 @@ def _meeting(
 
 
 def _decision(claim: Claim, findings: Sequence[Finding], fate: Fate, meetings: Sequence[Meeting]) -> str:
+    quiet = [f.suppression for f in findings if f.suppression]
+    if quiet and len(quiet) == len(findings):
+        return f"not shown: {quiet[0].kind} at {quiet[0].place}: {quiet[0].reason}"
     if findings:
         rules = ", ".join(dict.fromkeys(f"{f.rule} ({f.level}, confidence {f.confidence})" for f in findings))
         return f"reported by {rules}"

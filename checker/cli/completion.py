@@ -128,7 +128,11 @@ def zsh(tables: Tables, summaries: Mapping[str, str]) -> str:
             *cases,
             "    esac",
             "}",
-            "compdef _checker checker",
+            "if [[ $zsh_eval_context[-1] == loadautofunc ]]; then",  # the file lies in fpath
+            '    _checker "$@"',
+            "else",
+            "    compdef _checker checker",
+            "fi",
             "",
         ]
     )

@@ -122,5 +122,5 @@ def _remarks(f: Finding, number: int) -> list[tuple[str, str]]:
         *(("fact", fact_text(fact)) for fact in f.facts),
         *(("note", note) for note in f.notes),
         *([("fix", f.suggestion)] if f.suggestion else []),
-        *([("ok?", f'checker allow {number} "reason" …')] if f.error_kind != "allowance" else []),
+        *([("allow", f'checker allow {number} "reason" …')] if f.error_kind != "allowance" else []),
     ]
