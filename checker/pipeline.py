@@ -75,11 +75,12 @@ def run(
     """
     from checker.fixes.agreed import with_agreed_fixes
     from checker.rules.evaluate import evaluate
+    from checker.silence.collect import without_comments
     from checker.silence.step import silenced
     from checker.silence.values import NOTHING
 
     words = vocabulary_of(rules)
-    given = [replace(d, role="draft" if against else "source") for d in drafts] + [
+    given = [replace(without_comments(d), role="draft" if against else "source") for d in drafts] + [
         replace(d, role="source") for d in against
     ]
     readings = [read_claims(d, i, words) for i, d in enumerate(watch(given))]

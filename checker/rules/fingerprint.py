@@ -19,13 +19,15 @@ def fingerprint(finding: Finding) -> str:
     """16 hex digits, the same on every machine and after every edit that leaves rule, subject and values alone."""
     mine = own(finding)
     drafted = "draft" in finding.roles
+    others = _others(finding, drafted)
+    alone = not others and len(mine) == 1
     parts = [
         finding.rule,
         finding.verdict,
         *sorted({base_name(c.doc) for c in mine} if drafted else ()),
         *sorted({f"about {_about(finding, c)}" for c in mine}),
-        *sorted({f"says {_value(c)}" for c in mine}),
-        *sorted({f"against {_value(c)}" for c in _others(finding, drafted)}),
+        *sorted({f"says {_value(c)}{_weekday(c) if alone else ''}" for c in mine}),
+        *sorted({f"against {_value(c)}" for c in others}),
         *sorted({f"fact {fact.name} {fact.value}" for fact in finding.facts}),
     ]
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -64,6 +66,12 @@ def _about(finding: Finding, claim: Claim) -> str:
     if finding.facts:
         return finding.key
     return "" if claim.quantity.kind in _CALENDAR else claim.subject
+
+
+def _weekday(claim: Claim) -> str:
+    """The weekday that a date names: what is wrong with "Wednesday, March 4" is not its day."""
+    weekday = getattr(claim.quantity.timex, "weekday", None)
+    return "" if weekday is None else f" weekday {weekday}"
 
 
 def _value(claim: Claim) -> str:

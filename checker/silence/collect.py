@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from checker.model import Document, Span
 from checker.silence.comments import read_comment
@@ -30,11 +31,27 @@ def allowances(
     return found
 
 
+def without_comments(document: Document) -> Document:
+    """The document with its comments to the checker taken for markup, also where no reader has told them from text."""
+    if not _counts(document) or document.markup or _ADDRESSED.search(document.text) is None:
+        return document
+    return replace(document, markup=tuple(comments(document.text)))
+
+
+def _counts(document: Document) -> bool:
+    """Whether comments count in a document: its text must be the file's own, and not printed as it stands."""
+    return not document.anchors and not _plain(document)
+
+
+def _plain(document: Document) -> bool:
+    return document.path is not None and document.path.lower().endswith(_PLAIN)
+
+
 def _written(document: Document, index: int) -> Iterator[Allowance]:
     """The comments in a text and the entries in its front matter."""
     text = document.text
     marked = _ADDRESSED.search(text) is not None
-    plain = document.path is not None and document.path.lower().endswith(_PLAIN)
+    plain = _plain(document)
     if document.anchors or (not marked and not text.startswith("---")):
         return  # the text is not the file's own
     entries, start = ((), 0) if plain else front_matter(text, document.name)
