@@ -122,7 +122,7 @@ def _show(looked: Looked) -> None:
     offered: list[str] = []
     for i, document in enumerate(looked.report.documents):
         wanted = [
-            (fix, f"{fix_text(document, fix)} [{f.rule}] {f.why}")
+            (fix, f"{fix_text(document, fix)} [{f.rule}] {f.why}".rstrip())
             for f in looked.report.findings
             for fix in f.fixes
             if fix.doc_index == i and not fix.safe

@@ -14,10 +14,21 @@ _LINE = re.compile(r"\r\n|\n|\r")
 
 
 def difference(name: str, before: str, after: str) -> list[str]:
-    """A unified difference, line by line, in which nothing of the document acts; "" at its end where lines differ."""
+    """A unified difference, line by line, in which nothing of the document acts; nothing where both are equal."""
     path = name.lstrip("/")
-    lines = unified_diff(_LINE.split(before), _LINE.split(after), f"a/{path}", f"b/{path}", lineterm="")
-    return ["\t".join(map(safe, line.split("\t"))) for line in lines]
+    out = []
+    for line in unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}", lineterm="\n"):
+        body = line.rstrip("\r\n")
+        out.append("\t".join(map(safe, body.split("\t"))))
+        if body == line:
+            out.append("\\ No newline at end of file")
+    return out
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends; a lone carriage return ends a line too."""
+    starts = line_starts(text)
+    return [line for a, b in zip(starts, [*starts[1:], len(text)], strict=True) if (line := text[a:b])]
 
 
 def offer(name: str, text: str, fix: Fix, why: str) -> list[str]:

@@ -20,11 +20,12 @@ def fingerprint(finding: Finding) -> str:
     mine = own(finding)
     drafted = "draft" in finding.roles
     others = _others(finding, drafted)
+    inside = len({c.doc_index for c in mine}) == 1  # of two documents that differ, either may come first
     alone = not others and len(mine) == 1
     parts = [
         finding.rule,
         finding.verdict,
-        *sorted({base_name(c.doc) for c in mine} if drafted else ()),
+        *sorted({base_name(c.doc) for c in mine} if drafted or inside else ()),
         *sorted({f"about {_about(finding, c)}" for c in mine}),
         *sorted({f"says {_value(c)}{_weekday(c) if alone else ''}" for c in mine}),
         *sorted({f"against {_value(c)}" for c in others}),

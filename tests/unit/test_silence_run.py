@@ -57,8 +57,8 @@ def test_a_finding_is_allowed_and_kept(name: str, text: str, sidecar: str, tmp_p
     report = checker.check(draft(tmp_path, name, text, sidecar))
     assert state(report) == ([], [("allowed", "quoted")])
     assert report.exit_code() == 0
-    for name in ("full", "concise", "markdown", "html"):
-        assert "1 finding not shown: allowed (with a reason)" in RENDERERS[name](report)
+    for form in ("full", "concise", "markdown", "html"):
+        assert "1 finding not shown: allowed (with a reason)" in RENDERERS[form](report)
 
 
 NOT_ALLOWED = {
@@ -255,7 +255,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize(("text", "told"), BROKEN.items(), ids=[told for told in BROKEN.values()])
+@pytest.mark.parametrize(("text", "told"), BROKEN.items(), ids=list(BROKEN.values()))
 def test_a_damaged_baseline_is_one_clear_line(text: str, told: str, tmp_path: Path) -> None:
     path = tmp_path / "b.json"
     path.write_text(text, encoding="utf-8")
