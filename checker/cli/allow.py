@@ -49,7 +49,6 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError('say which finding, why, and in what: checker allow 3 "reason" draft.md --against …')
     which, words, *options.paths = options.paths
     reason = reason_of(words)
-    options.output, options.watch, options.fix, options.diff = None, False, False, False
     looked = look(options)
     if isinstance(looked, int):
         return looked

@@ -32,7 +32,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the baseline; 0, or 2 when something could not be read and so nothing was written."""
     from checker.cli.check import look
-    from checker.cli.output import complain, save, say
+    from checker.cli.output import complain, ready, save, say
     from checker.rules.fingerprint import base_name
     from checker.silence.baseline import joined, known_of, pruned, read_baseline, written
 
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"{path.as_posix()}: no such baseline, so there is nothing to prune")
     old = read_baseline(path) if path.exists() else ()
     options.baseline, options.changed_lines = None, None
-    looked = look(options)
+    looked = look(options, lambda inputs: ready(options.output, inputs))
     if isinstance(looked, int):
         return looked
     report = looked.report

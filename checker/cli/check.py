@@ -111,17 +111,22 @@ def once(options: argparse.Namespace) -> int:
         from checker.cli.mend import mend
 
         return mend(options)
-    looked = look(options)
+    from checker.cli.output import ready
+
+    looked = look(options, lambda inputs: ready(options.output, inputs))
     if isinstance(looked, int):
         return looked
     deliver(looked.report, options)
     return looked.report.exit_code(options.fail_on)  # 2 where the report carries problems
 
 
-def look(options: argparse.Namespace) -> Looked | int:
-    """Reads what the options name and checks it; the exit code where nothing could be checked, which is then told."""
+def look(options: argparse.Namespace, beforehand: Callable[[Sequence[Path]], None] | None = None) -> Looked | int:
+    """Reads what the options name and checks it; the exit code where nothing could be checked, which is then told.
+
+    `beforehand` is called with all files that are read, before the work begins: an output may be one of them.
+    """
     from checker.cli.inputs import gather, manifest_of
-    from checker.cli.output import complain, ready
+    from checker.cli.output import complain
 
     if not options.paths:
         hint = (
@@ -140,7 +145,8 @@ def look(options: argparse.Namespace) -> Looked | int:
     wrong = (*wrong, *unread)
     problems = (*trouble, *drafts.problems, *sources.problems)
     others = (*_maybe(options.claims), *_maybe(options.baseline), *map(Path, options.rules or ()))
-    ready(options.output, (*beside, *sources.paths, *others))
+    if beforehand is not None:
+        beforehand((*beside, *sources.paths, *others))
     if trouble or wrong or mistakes or rules is None or _pointless(options, drafts, sources):
         return complain(problems, (*wrong, *mistakes))
     try:

@@ -30,8 +30,9 @@ class Edit(NamedTuple):
 def mend(options: argparse.Namespace) -> int:
     """Shows or applies fixes; the exit code is that of the check, after the fixes where they were applied."""
     from checker.cli.check import deliver, look
+    from checker.cli.output import ready
 
-    looked = look(options)
+    looked = look(options, lambda inputs: ready(options.output, inputs))
     if isinstance(looked, int):
         return looked
     if not options.fix:

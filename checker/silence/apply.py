@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
@@ -36,17 +37,20 @@ def allow(
             valid.append(allowance)
         else:
             slips.append(fault)
+    by_rule: dict[tuple[str, int], list[tuple[int, Named]]] = defaultdict(list)
+    for n, allowance in enumerate(valid):
+        for named in allowance.rules:
+            by_rule[named.rule, allowance.doc_index].append((n, named))
     used: set[tuple[int, Named]] = set()
     out = []
     for finding in findings:
-        if finding.suppression is None:
-            for n, allowance in enumerate(valid):
-                hits = [named for named in allowance.rules if _allows(allowance, named, finding)]
-                used.update((n, named) for named in hits)
-                if hits and finding.suppression is None:
-                    finding = finding._replace(  # noqa: PLW2901
-                        suppression=Suppression("allowed", allowance.reason, allowance.place)
-                    )
+        places = sorted({claim.doc_index for claim in own(finding)})
+        near = [entry for i in places for entry in by_rule.get((finding.rule, i), ())]
+        hits = [(n, named) for n, named in near if _allows(valid[n], named, finding)]
+        used.update(hits)
+        if hits and finding.suppression is None:
+            first = valid[min(n for n, _ in hits)]
+            finding = finding._replace(suppression=Suppression("allowed", first.reason, first.place))  # noqa: PLW2901
         out.append(finding)
     for n, allowance in enumerate(valid):
         slips += _idle(allowance, [named for named in allowance.rules if (n, named) not in used], scope)

@@ -17,6 +17,7 @@ from checker.yamlnodes import kind, tree
 MARKDOWN = (".md", ".markdown")
 _ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]")
 _TABLE_END = re.compile(r"\|[ \t]*$")
+_HASHES_END = re.compile(r"(?<=[ \t])#+[ \t]*$")  # of a heading that is closed: "## Title ##"
 
 
 class Order(NamedTuple):
@@ -52,7 +53,8 @@ def comment(order: Order) -> str:
 def with_comment(document: Document, claim: Claim, order: Order) -> str | None:
     """The document's text with a comment at the end of the claim's line, None where a comment cannot stand there.
 
-    A comment cannot stand in front matter; in a row of a table it stands in the last cell.
+    A comment cannot stand in front matter; in a row of a table it stands in the last cell, in a heading
+    before the hashes that close it.
     """
     text = document.text
     if claim.start < _front_end(document):
@@ -62,7 +64,7 @@ def with_comment(document: Document, claim: Claim, order: Order) -> str | None:
     first = max(at for at in starts if at <= max(claim.start, claim.end - 1))
     line = text[first : min(stop, len(text))].rstrip("\r\n")
     body = line.rstrip()
-    row = _TABLE_END.search(body) if "|" in body[:-1] else None
+    row = (_TABLE_END.search(body) if "|" in body[:-1] else None) or _HASHES_END.search(body)
     at = first + (row.start() if row else len(body))
     before = text[first:at].rstrip() if row else text[first:at]
     at = first + len(before)

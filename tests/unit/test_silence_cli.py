@@ -78,6 +78,21 @@ def test_in_a_table_it_stands_in_the_last_cell(desk: Path, capsys: pytest.Captur
     assert shown(capsys, "a.md")[1].count("error[") == 1
 
 
+def test_in_a_heading_it_stands_before_the_closing_hashes(desk: Path) -> None:
+    Path("a.md").write_text("# They met on Wednesday, March 4, 2025 ##\n", encoding="utf-8")
+    assert main(["allow", "1", "a quotation", "a.md"]) == 0
+    assert Path("a.md").read_text(encoding="utf-8").endswith(": a quotation --> ##\n")
+
+
+def test_in_front_matter_nothing_is_written(desk: Path) -> None:
+    text = "---\ntitle: They met on Wednesday, March 4, 2025\n---\nIt rained.\n"
+    Path("a.md").write_text(text, encoding="utf-8")
+    assert main(["allow", "1", "a quotation", "a.md"]) == 0
+    assert Path("a.md").read_text(encoding="utf-8") == text
+    assert Path("a.md.checker.yaml").is_file()
+    assert main(["check", "a.md"]) == 0
+
+
 def test_line_ends_and_a_byte_order_mark_stay(desk: Path) -> None:
     data = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()
     Path("a.md").write_bytes(data)
