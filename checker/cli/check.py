@@ -36,6 +36,7 @@ class Looked(NamedTuple):
 
     report: Report
     drafts: Inputs
+    apart: tuple[Path, ...]  # all files that were named but sources: the drafts, the manifest, rules, tables
     again: Callable[[Sequence[Document]], Report]  # the same check of the drafts as they would be
 
 
@@ -116,8 +117,13 @@ def once(options: argparse.Namespace) -> int:
     looked = look(options, lambda inputs: ready(options.output, inputs))
     if isinstance(looked, int):
         return looked
-    deliver(looked.report, options)
-    return looked.report.exit_code(options.fail_on)  # 2 where the report carries problems
+    return finish(looked.report, options)
+
+
+def finish(report: Report, options: argparse.Namespace) -> int:
+    """Delivers a report and gives its exit code: 2 where it carries problems."""
+    _deliver(report, options)
+    return report.exit_code(options.fail_on)
 
 
 def look(options: argparse.Namespace, beforehand: Callable[[Sequence[Path]], None] | None = None) -> Looked | int:
@@ -158,7 +164,7 @@ def look(options: argparse.Namespace, beforehand: Callable[[Sequence[Path]], Non
         changed = drafts._replace(documents=tuple(documents))
         return _checked(changed, sources, rules, options, table, problems, silence)
 
-    return Looked(report, drafts, again)
+    return Looked(report, drafts, (*beside, *others), again)
 
 
 def _pointless(options: argparse.Namespace, drafts: Inputs, sources: Inputs) -> bool:
@@ -233,7 +239,7 @@ def _checked(
     return replace(report, result=replace(report.result, problems=(*report.result.problems, *problems)))
 
 
-def deliver(report: Report, options: argparse.Namespace) -> None:
+def _deliver(report: Report, options: argparse.Namespace) -> None:
     """Writes the report where and as the options say."""
     from checker.cli.output import complain, save, say, screen, show
     from checker.report import RENDERERS

@@ -29,7 +29,7 @@ class Edit(NamedTuple):
 
 def mend(options: argparse.Namespace) -> int:
     """Shows or applies fixes; the exit code is that of the check, after the fixes where they were applied."""
-    from checker.cli.check import deliver, look
+    from checker.cli.check import finish, look
     from checker.cli.output import ready
 
     looked = look(options, lambda inputs: ready(options.output, inputs))
@@ -50,11 +50,11 @@ def mend(options: argparse.Namespace) -> int:
         report, done = again.report, sum(count for name, count in _counts(looked).items() if name not in refused)
     if options.diff:
         show("\n".join(_differences(before, after)))
-    deliver(report, options)
+    code = finish(report, options)
     for line in (*told, *refused.values()):
         say(f"checker: not fixed: {line}")
     say(f"checker: {counted(done, 'fix', 'fixes')} applied")
-    return max(report.exit_code(options.fail_on), 2 if refused else 0)
+    return 2 if refused else code
 
 
 def edits(report: Report) -> list[Edit]:
