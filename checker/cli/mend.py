@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.cli.output import complain, save, say, show
-from checker.errors import InputError
+from checker.errors import InputError, UsageError
 from checker.words import counted
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def mend(options: argparse.Namespace) -> int:
     from checker.cli.check import finish, look
     from checker.cli.output import ready
 
+    if options.output and not options.fix:
+        raise UsageError("--diff prints what would change in place of a report, so there is nothing for -o to write")
     looked = look(options, lambda inputs: ready(options.output, inputs))
     if isinstance(looked, int):
         return looked

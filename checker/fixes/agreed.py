@@ -23,6 +23,7 @@ KINDS = frozenset(
 _AGAINST, _FOR = ("conflict", "superseded"), ("agree", "compatible")
 _HEDGES = frozenset({"exact", "about", "almost"})
 _CONVERTED = frozenset({"measure", "duration", "elapsed", "age"})
+_LONGEST = 5_000  # characters of a sentence that is read again; what is longer is no sentence
 At = tuple[int, int]
 
 
@@ -110,7 +111,7 @@ def _reads_as(claim: Claim, text: str, value: Decimal) -> bool:
     """Whether the claim's sentence with another text in its place is read as that value, of the same kind and unit."""
     q = claim.quantity
     at = q.start - claim.sentence_start
-    if claim.sentence[at : at + len(claim.text)] != claim.text:
+    if len(claim.sentence) > _LONGEST or claim.sentence[at : at + len(claim.text)] != claim.text:
         return False
     sentence = claim.sentence[:at] + text + claim.sentence[at + len(claim.text) :]
     for read in scan(tokenise(sentence)):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import accumulate
 from typing import NamedTuple
 
 from checker.checks.base import RuleSet, Slip
-from checker.model import Document, Finding, Suppression
+from checker.model import Claim, Document, Finding, Suppression
 from checker.rules.fingerprint import own
 from checker.silence.values import Allowance, Named
 from checker.words import nearest
@@ -37,19 +40,14 @@ def allow(
             valid.append(allowance)
         else:
             slips.append(fault)
-    by_rule: dict[tuple[str, int], list[tuple[int, Named]]] = defaultdict(list)
-    for n, allowance in enumerate(valid):
-        for named in allowance.rules:
-            by_rule[named.rule, allowance.doc_index].append((n, named))
+    near = _by_place(valid)
     used: set[tuple[int, Named]] = set()
     out = []
     for finding in findings:
-        places = sorted({claim.doc_index for claim in own(finding)})
-        near = [entry for i in places for entry in by_rule.get((finding.rule, i), ())]
-        hits = [(n, named) for n, named in near if _allows(valid[n], named, finding)]
+        hits = sorted({hit for claim in own(finding) for hit in _allowing(finding, claim, valid, near)})
         used.update(hits)
         if hits and finding.suppression is None:
-            first = valid[min(n for n, _ in hits)]
+            first = valid[hits[0][0]]
             finding = finding._replace(suppression=Suppression("allowed", first.reason, first.place))  # noqa: PLW2901
         out.append(finding)
     for n, allowance in enumerate(valid):
@@ -57,16 +55,48 @@ def allow(
     return tuple(out), tuple(sorted(slips, key=lambda slip: (slip.doc_index, slip.start, slip.place)))
 
 
-def _allows(allowance: Allowance, named: Named, finding: Finding) -> bool:
-    """Whether an allowance, by one of the rules that it names, is about a finding."""
-    if finding.rule != named.rule or not finding.fingerprint.startswith(named.fingerprint):
-        return False
-    return any(
-        claim.doc_index == allowance.doc_index
-        and (allowance.reach is None or (claim.start < allowance.reach.end and allowance.reach.start < claim.end))
-        and (not allowance.text or " ".join(claim.text.split()) == " ".join(allowance.text.split()))
-        for claim in own(finding)
-    )
+class Near(NamedTuple):
+    """The allowances of one rule in one document by where they reach: starts ascending, and the furthest end so far."""
+
+    starts: list[int]
+    furthest: list[int]
+    named: list[tuple[int, Named]]  # number of the allowance, and how it names the rule
+
+
+def _by_place(valid: Sequence[Allowance]) -> dict[tuple[str, int], Near]:
+    """A comment reaches a line or a paragraph, so of thousands only a few have to be looked at for a claim."""
+    groups: dict[tuple[str, int], list[tuple[int, int, int, Named]]] = defaultdict(list)
+    for n, allowance in enumerate(valid):
+        start, end = allowance.reach or (-1, sys.maxsize)
+        for named in allowance.rules:
+            groups[named.rule, allowance.doc_index].append((start, end, n, named))
+    out = {}
+    for key, group in groups.items():
+        group.sort()
+        ends = list(accumulate((end for _, end, _, _ in group), max))
+        out[key] = Near([start for start, *_ in group], ends, [(n, named) for _, _, n, named in group])
+    return out
+
+
+def _allowing(
+    finding: Finding, claim: Claim, valid: Sequence[Allowance], near: Mapping[tuple[str, int], Near]
+) -> Iterator[tuple[int, Named]]:
+    """The allowances that are about a finding and reach one of its claims."""
+    group = near.get((finding.rule, claim.doc_index))
+    if group is None:
+        return
+    words = " ".join(claim.text.split())
+    for i in range(bisect_left(group.starts, claim.end) - 1, -1, -1):
+        if group.furthest[i] <= claim.start:
+            return
+        n, named = group.named[i]
+        allowance = valid[n]
+        if (
+            (allowance.reach is None or allowance.reach.end > claim.start)
+            and finding.fingerprint.startswith(named.fingerprint)
+            and (not allowance.text or words == " ".join(allowance.text.split()))
+        ):
+            yield n, named
 
 
 def _fault(allowance: Allowance, scope: Scope) -> Slip | None:

@@ -74,17 +74,21 @@ def _prose(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _inline(text: str, at: int, end: int, found: list[Span]) -> int:
     """Adds the comments that begin between two offsets; the offset behind the last thing read."""
+    open_runs: set[int] = set()  # lengths of backtick runs that nothing in this stretch closes: looked for once
     while (m := _INLINE.search(text, at, end)) is not None:
         at = m.end()
         if m[0] == "<!--":
             close = text.find("-->", m.end() - 2)
             if close < 0:
-                return end
+                return len(text)  # nothing behind it can be closed either
             found.append(Span(m.start(), close + 3))
             at = close + 3
-        elif m[0][0] == "`":
+        elif m[0][0] == "`" and len(m[0]) not in open_runs:
             run = re.compile(rf"(?<!`){m[0]}(?!`)").search(text, at, end)
-            at = run.end() if run else at
+            if run is None:
+                open_runs.add(len(m[0]))
+            else:
+                at = run.end()
     return max(at, end)
 
 

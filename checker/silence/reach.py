@@ -67,7 +67,9 @@ def _paragraph(lines: Lines, number: int) -> Span:
     """The block that a line belongs to: the reader's where it knows them, else the lines between two blank ones."""
     start, end = lines.span(number)
     body = start + len(lines.bare[start:end]) - len(lines.bare[start:end].lstrip())
-    for block in lines.document.blocks or ():
+    blocks = lines.document.blocks or ()
+    i = bisect_right(blocks, max(body, start), key=lambda block: block.start) - 1
+    for block in blocks[max(i, 0) : i + 2]:
         if block.start <= max(body, start) < block.end or start <= block.start < end:
             return Span(block.start, max(block.end, end))
     first = last = number

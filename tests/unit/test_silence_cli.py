@@ -152,6 +152,7 @@ MISTAKES = {
     "a baseline onto the draft": (["baseline", "a.md", "-o", "a.md"], "a.md"),
     "a baseline of what cannot be read": (["baseline", "a.md", "gone.md"], "not written"),
     "no repository": (["check", "a.md", "--changed-lines", "HEAD"], "lies in no git repository"),
+    "a difference into a report": (["check", "a.md", "--diff", "-o", "x.md"], "nothing for -o to write"),
     "no shell": (["completion"], "name one shell"),
     "an unknown shell": (["completion", "bsh"], "did you mean bash?"),
 }
