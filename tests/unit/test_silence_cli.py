@@ -181,6 +181,12 @@ def test_allowing_twice_is_told(desk: Path, capsys: pytest.CaptureFixture[str]) 
     assert "allowed already, in a.md:6" in capsys.readouterr().err
 
 
+def test_why_a_finding_is_not_shown_is_explained(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["allow", "1", "as printed", "a.txt"]) == 0
+    assert main(["explain", "a.txt:1:20"]) == 0
+    assert "not shown: allowed at a.txt.checker.yaml:2: as printed" in capsys.readouterr().out
+
+
 # ---- checker baseline
 
 
