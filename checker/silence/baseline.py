@@ -18,7 +18,7 @@ from checker.rules.fingerprint import base_name, own
 
 VERSION = 1
 _DIGITS = frozenset("0123456789abcdef")
-_HINT = "write it anew with `checker baseline`"
+_HINT = "delete it, then write it anew with `checker baseline`"
 
 
 class Known(NamedTuple):
