@@ -118,6 +118,15 @@ class Example:
     todo: str = ""  # why it fails today: a known failure, reported once it passes
 
 
+class Change(NamedTuple):
+    """Where a rule was given, overridden, turned off or set to a level, and which of its keys that touched."""
+
+    how: str  # given, override, off, level
+    place: str  # rules/default.yaml:12
+    pack: str = ""
+    keys: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Rule:
     """A YAML entry, checked against the schema; `params` holds what only its kind of check knows."""
@@ -137,6 +146,7 @@ class Rule:
     pack: str = ""
     levels: tuple[Threshold, ...] = ()  # highest first; empty when `level` holds whatever the difference
     about: str = ""  # one sentence for people
+    history: tuple[Change, ...] = ()  # where it was given, then what changed it, in order
 
 
 @dataclass(frozen=True)
@@ -150,6 +160,7 @@ class RuleSet:
     rates: Mapping[str, Rate] = field(default_factory=dict)
     digest: str = ""
     warnings: tuple[str, ...] = ()  # what a rule's author should mend, one rendered message each
+    idle: tuple[Rule, ...] = ()  # rules that are turned off; the last entry of their history says where
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity: a scene is large, and checks keep what they computed of it

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.cli.choices import day, one_of
+from checker.cli.choices import one_of
+from checker.cli.common import add_comparison
 from checker.errors import CheckerError, TableError, UsageError
 from checker.words import counted
 
@@ -44,25 +45,7 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     """What is checked, against what, by which rules: shared by the commands that run a check."""
     add = parser.add_argument
     add("paths", nargs="*", metavar="DRAFT", help="what to check: .txt or .md files, or quoted patterns")
-    add(
-        "--against",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="PATH",
-        help="sources: files, folders, quoted patterns",
-    )
-    add("--manifest", metavar="FILE", help="YAML that gives each document's outlet and date")
-    add(
-        "--rules",
-        nargs="+",
-        action="extend",
-        metavar="FILE",
-        help="rule files, or names of packs, in place of the default packs",
-    )
-    add(
-        "--as-of", type=day, metavar="DATE", help="the day on which facts must hold (default: each document's own date)"
-    )
+    add_comparison(parser)
     add(
         "--claims",
         metavar="FILE",
@@ -78,12 +61,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--format", type=names, metavar="FORMAT", help=f"{', '.join(FORMATS)} (full in a terminal, concise when piped)")
     add("-o", "--output", metavar="FILE", help="write the report there; .md, .html and .json choose the format")
     level = one_of("level", LEVELS)
-    add("--level", type=level, default=LEVELS[-1], metavar="LEVEL", help=f"the lowest level shown: {', '.join(LEVELS)}")
+    add("--level", type=level, metavar="LEVEL", help=f"the lowest level shown: {', '.join(LEVELS)}")
     fails = one_of("level", (*LEVELS, "never"))
     add(
         "--fail-on",
         type=fails,
-        default="error",
         metavar="LEVEL",
         help="exit 1 from this level on, or never (default: error)",
     )
@@ -133,24 +115,31 @@ def look(options: argparse.Namespace, beforehand: Callable[[Sequence[Path]], Non
     """
     from checker.cli.inputs import gather, manifest_of
     from checker.cli.output import complain
+    from checker.cli.project import heed
 
     if not options.paths:
         hint = (
             " (--against takes every path up to the next option: name the draft before it)" if options.against else ""
         )
         raise UsageError(f"nothing to check: name a draft{hint}")
+    heed(options, options.paths)
     manifest, trouble = manifest_of(options.manifest)
     drafts = gather(options.paths, manifest)
     beside = (*drafts.paths, *_maybe(options.manifest))
     sources = gather(options.against, manifest, folders=True, apart_from=beside)
     table, wrong = _table(options.claims)
-    rules, mistakes = _rules(options.rules)
-    if options.rules and rules is not None:
+    rules, mistakes = _rules(options)
+    if options.rules_named and rules is not None:
         _advise(rules)
     silence, unread = _silence(drafts, options)
     wrong = (*wrong, *unread)
     problems = (*trouble, *drafts.problems, *sources.problems)
-    others = (*_maybe(options.claims), *_maybe(options.baseline), *map(Path, options.rules or ()))
+    others = (
+        *_maybe(options.claims),
+        *_maybe(options.baseline),
+        *_maybe(options.config),
+        *map(Path, options.rules or ()),
+    )
     if beforehand is not None:
         beforehand((*beside, *sources.paths, *others))
     if trouble or wrong or mistakes or rules is None or _pointless(options, drafts, sources):
@@ -176,11 +165,11 @@ def _maybe(path: str | None) -> tuple[Path, ...]:
     return (Path(path),) if path else ()
 
 
-def _rules(names: list[str] | None) -> tuple[RuleSet | None, tuple[CheckerError, ...]]:
-    from checker.api import load_rules
+def _rules(options: argparse.Namespace) -> tuple[RuleSet | None, tuple[CheckerError, ...]]:
+    from checker.cli.project import rules_in_force
 
     try:
-        return load_rules(names), ()
+        return rules_in_force(options), ()
     except CheckerError as error:
         return None, (error,)
 

@@ -9,6 +9,7 @@ import argparse
 import re
 from collections.abc import Callable, Mapping
 
+from checker.cli.command import Group
 from checker.errors import UsageError
 from checker.words import nearest
 
@@ -35,12 +36,18 @@ def run(options: argparse.Namespace) -> int:
     if shell not in SHELLS:
         raise UsageError(f"unknown shell {shell!r}{nearest(shell, SHELLS)}")
     _, parsers = build()
-    show(SHELLS[shell]({name: _options(parser) for name, parser in parsers.items()}, _summaries(COMMANDS)))
+    members = {name: tuple(command.members) for name, command in COMMANDS.items() if isinstance(command, Group)}
+    tables: dict[str, Options] = {}
+    for name, parser in parsers.items():  # the members of a group share what its name completes
+        first = name.split(" ")[0]
+        tables[first] = {**tables.get(first, {}), **_options(parser)}
+    show(SHELLS[shell](tables, _summaries(COMMANDS), members))
     return 0
 
 
 Options = Mapping[str, tuple[str, ...] | None]  # option -> the values to choose from; None: it takes none, (): a file
 Tables = Mapping[str, Options]
+Members = Mapping[str, tuple[str, ...]]  # group -> its commands
 
 
 def _options(parser: argparse.ArgumentParser) -> Options:
@@ -62,9 +69,11 @@ def _summaries(commands: Mapping[str, tuple[object, ...]]) -> Mapping[str, str]:
     return {name: re.sub(r"[^\w ,.-]", "", str(command[0])) for name, command in commands.items()}
 
 
-def bash(tables: Tables, summaries: Mapping[str, str]) -> str:
+def bash(tables: Tables, summaries: Mapping[str, str], members: Members) -> str:
     """The script for bash 4 and later."""
     cases, values = [], []
+    for group, names in members.items():
+        values.append(f'        {group}:{group}) COMPREPLY=($(compgen -W "{" ".join(names)}" -- "$word")); return ;;')
     for command, options in tables.items():
         cases.append(f'        {command}) options="{" ".join(options)}" ;;')
         values += [
@@ -99,12 +108,12 @@ def bash(tables: Tables, summaries: Mapping[str, str]) -> str:
     )
 
 
-def zsh(tables: Tables, summaries: Mapping[str, str]) -> str:
+def zsh(tables: Tables, summaries: Mapping[str, str], members: Members) -> str:
     """The script for zsh."""
     names = [f"        '{name}:{summaries[name]}'" for name in tables]
     cases = []
     for command, options in tables.items():
-        specs = []
+        specs = [f"'1:command:({' '.join(members[command])})'"] if command in members else []
         for option, values in options.items():
             what = "" if values is None else f":value:({' '.join(values)})" if values else ":value:_files"
             specs.append(f"'*{option}[]{what}'")
@@ -138,11 +147,15 @@ def zsh(tables: Tables, summaries: Mapping[str, str]) -> str:
     )
 
 
-def fish(tables: Tables, summaries: Mapping[str, str]) -> str:
+def fish(tables: Tables, summaries: Mapping[str, str], members: Members) -> str:
     """The script for fish."""
     lines = [
         "# fish completion for checker",
         *(f"complete -c checker -n __fish_use_subcommand -f -a {n} -d '{summaries[n]}'" for n in tables),
+        *(
+            f"complete -c checker -n '__fish_seen_subcommand_from {group}' -f -a '{' '.join(names)}'"
+            for group, names in members.items()
+        ),
     ]
     for command, options in tables.items():
         seen = f"-n '__fish_seen_subcommand_from {command}'"
@@ -153,4 +166,4 @@ def fish(tables: Tables, summaries: Mapping[str, str]) -> str:
     return "\n".join([*lines, ""])
 
 
-SHELLS: Mapping[str, Callable[[Tables, Mapping[str, str]], str]] = {"bash": bash, "zsh": zsh, "fish": fish}
+SHELLS: Mapping[str, Callable[[Tables, Mapping[str, str], Members], str]] = {"bash": bash, "zsh": zsh, "fish": fish}

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from checker.cli.choices import one_of
+from checker.cli.common import add_configuration, add_manifest
 from checker.errors import UsageError
 
 FORMATS = ("table", "html", "csv", "jsonl", "parquet", "highlight")
@@ -21,7 +22,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of `checker extract`."""
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="what to read: .txt or .md files, or quoted patterns")
-    add("--manifest", metavar="FILE", help="YAML that gives each document's outlet and date")
+    add_manifest(parser)
+    add_configuration(parser)
     add("--format", type=one_of("format", FORMATS), metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: table)")
     add("-o", "--output", metavar="FILE", help="write the claims there; .csv, .jsonl and .parquet choose the format")
 
@@ -32,9 +34,11 @@ def run(options: argparse.Namespace) -> int:
     from checker.cli.inputs import gather, manifest_of
     from checker.cli.output import complain, ready, save, screen, show, show_bytes
     from checker.cli.progress import Progress
+    from checker.cli.project import heed
 
     if not options.paths:
         raise UsageError("nothing to read: name a file")
+    heed(options, options.paths)
     manifest, trouble = manifest_of(options.manifest)
     inputs = gather(options.paths, manifest)
     problems = (*trouble, *inputs.problems)

@@ -120,3 +120,12 @@ def _new_file_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def save_new(path: Path, text: str) -> None:
+    """Writes a file that is not there yet, whole or not at all. Raises UsageError for one that is, InputError else."""
+    if os.path.lexists(path):
+        raise UsageError(f"{path.as_posix()}: is there already and is not overwritten (name another file)")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path.as_posix()}: there is no folder {path.parent.as_posix()} (make it first)")
+    save(path.as_posix(), text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from checker.checks.base import Entity, Measure, Rate, Rule, RuleSet, Select, Threshold, Validity
+from checker.checks.base import Change, Entity, Measure, Rate, Rule, RuleSet, Select, Threshold, Validity
+from checker.model import LEVELS
 from checker.rules.crosscheck import check_rule
 from checker.rules.draft import FileDraft, RuleDraft, foreign
 from checker.rules.names import as_in_claims, built_in_entities, built_in_measures, literal
@@ -32,7 +34,7 @@ def compile_rules(drafts: Sequence[FileDraft], problems: list[Problem]) -> RuleS
     """The rule set of files that were read; what does not fit together is added to `problems`."""
     things = _join_things(drafts)
     rules = _join_rules(drafts)
-    off = {name for draft in drafts if "off" in draft.items for name in draft.items["off"].value}
+    off = {name: change for draft in drafts for name, change in _turned_off(draft)}
     check_names(
         [reference for draft in drafts for reference in draft.file.reading.references],
         {
@@ -45,12 +47,18 @@ def compile_rules(drafts: Sequence[FileDraft], problems: list[Problem]) -> RuleS
         problems,
     )
     check_things(things.entities, things.facts, things.rates, drafts)
+    _let_names_be(things.entities)
     values = {kind: {name: item.value for name, item in getattr(things, kind).items()} for kind in _THINGS}
-    compiled = []
+    compiled, idle = [], []
     for draft in rules.values():
         check_rule(draft, values["measures"], values["facts"])
-        if draft.id not in off and draft.check:
-            compiled.append(_rule(draft, values["entities"], values["facts"]))
+        if not draft.check:
+            continue
+        rule = _rule(draft, values["entities"], values["facts"])
+        if rule.id in off:
+            idle.append(replace(rule, history=(*rule.history, off[rule.id])))
+        else:
+            compiled.append(rule)
     return RuleSet(
         tuple(compiled),
         values["entities"],
@@ -58,7 +66,25 @@ def compile_rules(drafts: Sequence[FileDraft], problems: list[Problem]) -> RuleS
         values["facts"],
         values["rates"],
         digest=digest([draft.file.root for draft in drafts]),
+        idle=tuple(idle),
     )
+
+
+def _turned_off(draft: FileDraft) -> Iterator[tuple[str, Change]]:
+    """The ids under `off` of a file, each with its place."""
+    if "off" in draft.items:
+        whole = draft.items["off"].place
+        for name in draft.items["off"].value:
+            yield name, Change("off", str(draft.file.reading.narrowed(whole, name)), draft.file.pack)
+
+
+def _let_names_be(entities: dict[str, Item]) -> None:
+    """A name that one entity leaves out and that is another's own stays that other's: longer names are read first."""
+    owned = {form for item in entities.values() for form in (item.value.name, *item.value.names)}
+    for name, item in entities.items():
+        kept = tuple(form for form in item.value.exclude if form not in owned)
+        if kept != item.value.exclude:
+            entities[name] = item._replace(value=replace(item.value, exclude=kept))
 
 
 def _join_things(drafts: Sequence[FileDraft]) -> Things:
@@ -89,8 +115,7 @@ def _settled(kind: str, name: str, item: Item) -> Item:
 def _extended(kind: str, old: Item, new: Item, draft: FileDraft) -> Item:
     """Two files that define one name: lists are joined; a single value must be the same in both."""
     if kind == "facts":
-        values = dict.fromkeys((*old.value, *new.value))
-        return new._replace(value=tuple(values))
+        return new._replace(value=succession(old.value, new.value))
     joined = merged(old.value, new.value)
     for field in fields(old.value):
         before, after = getattr(old.value, field.name), getattr(new.value, field.name)
@@ -109,6 +134,36 @@ def _extended(kind: str, old: Item, new: Item, draft: FileDraft) -> Item:
 
 def _name(value: Any) -> str:
     return f"{value.base}_{value.quote}" if isinstance(value, Rate) else str(value.name)
+
+
+def succession(old: tuple[Validity, ...], new: tuple[Validity, ...]) -> tuple[Validity, ...]:
+    """The values of two files: one without a last day ends on the day before a later file's value begins.
+
+    >>> from datetime import date
+    >>> known = (Validity("31", since=date(2023, 4, 4)),)
+    >>> [(v.value, str(v.until)) for v in succession(known, (Validity("32", since=date(2024, 3, 7)),))]
+    [('31', '2024-03-06'), ('32', 'None')]
+    """
+    starts = sorted(value.since for value in new if value.since)
+    kept = []
+    for value in old:
+        later = next((day for day in starts if value.until is None and day > (value.since or date.min)), None)
+        kept.append(replace(value, until=later - timedelta(days=1)) if later else value)
+    return tuple(dict.fromkeys((*kept, *new)))
+
+
+def _of_key(name: str, old: Any, new: Any) -> Any:
+    """What an override makes of one key: lists are joined, a list that is one value (bounds) is the newer one."""
+    if name == "expect":
+        return succession(old, new)
+    if name == "between":
+        return new
+    if name == "level":
+        if isinstance(old, str) or isinstance(new, str):
+            return new
+        known = {threshold.level: threshold for threshold in (*old, *new)}
+        return tuple(known[level] for level in LEVELS if level in known)
+    return merged(old, new)
 
 
 def merged(old: Any, new: Any) -> Any:
@@ -160,9 +215,9 @@ def _overridden(old: RuleDraft, new: RuleDraft) -> RuleDraft:
     items = dict(old.items)
     for name, item in new.items.items():
         items[name] = (
-            item._replace(value=merged(_plain(items[name].value), _plain(item.value))) if name in items else item
+            item._replace(value=_of_key(name, _plain(items[name].value), _plain(item.value))) if name in items else item
         )
-    return replace(new, items=items, check=old.check)
+    return replace(new, items=items, check=old.check, history=(*old.history, *new.history))
 
 
 def _rule(draft: RuleDraft, entities: Mapping[str, Entity], facts: Mapping[str, tuple[Validity, ...]]) -> Rule:
@@ -188,6 +243,7 @@ def _rule(draft: RuleDraft, entities: Mapping[str, Entity], facts: Mapping[str, 
         params=params,
         place=str(draft.place),
         pack=draft.pack,
+        history=draft.history,
         **own,
     )
 

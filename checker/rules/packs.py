@@ -8,7 +8,7 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from checker.config import pack_dir
+from checker.config import pack_dir, rule_paths
 from checker.errors import UsageError
 from checker.rules.nodes import Reading, compose
 from checker.rules.problems import Place, Problem, did_you_mean
@@ -109,6 +109,14 @@ def load_library(paths: Sequence[str | Path]) -> Library:
     for path in paths:
         library.add(path)
     return library
+
+
+def names_of(paths: Sequence[str | Path]) -> set[str]:
+    """The files that paths, folders and pack names stand for, by their names in messages; not what they extend."""
+    out = set()
+    for path in rule_paths(tuple(map(str, paths))):
+        out |= {_shown(p) for p in path.rglob("*")} if path.is_dir() else {_shown(path)}
+    return out
 
 
 def _packs() -> Mapping[str, Path]:

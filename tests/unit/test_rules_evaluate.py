@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 
 from checker.checks.base import Check, Example, Outcome, Rule, RuleSet, Scene
 from checker.errors import RuleError
-from checker.model import LEVELS, VERDICTS, Claim, Comparison, Document, Finding, Interval, Quantity
+from checker.model import (
+    LEVELS,
+    VERDICTS,
+    Claim,
+    Comparison,
+    Coverage,
+    Document,
+    Finding,
+    Interval,
+    Quantity,
+    RunResult,
+)
 from checker.rules.evaluate import distinct, evaluate, fingerprint
 from checker.rules.examples import run_examples
 
@@ -149,16 +160,16 @@ def test_one_finding_a_contradiction_and_none_lost(found: list[Finding]) -> None
 # ---- examples inside rules
 
 
-def parrot(draft: str, sources: tuple[str, ...], as_of: date | None, rules: RuleSet) -> list[Finding]:
+def parrot(draft: str, sources: tuple[str, ...], as_of: date | None, rules: RuleSet) -> RunResult:
     """Finds 76 wherever it stands, and speaks for every rule it is given."""
-    if "76" not in draft:
-        return []
-    return [
+    findings = [
         finding(rule.id, "error", claim(draft, "76"))._replace(
             message=f"75 on {as_of}, not 76 ({len(sources)} sources)", suggestion="76 → 75"
         )
         for rule in rules.rules
+        if "76" in draft
     ]
+    return RunResult((Document(draft, "draft"),), (), (), tuple(findings), Coverage())
 
 
 @pytest.mark.parametrize(
