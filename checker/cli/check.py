@@ -129,8 +129,8 @@ def look(options: argparse.Namespace, beforehand: Callable[[Sequence[Path]], Non
     sources = gather(options.against, manifest, folders=True, apart_from=beside)
     table, wrong = _table(options.claims)
     rules, mistakes = _rules(options)
-    if options.rules_named and rules is not None:
-        _advise(rules)
+    if rules is not None:
+        _advise(rules, options)
     silence, unread = _silence(drafts, options)
     wrong = (*wrong, *unread)
     problems = (*trouble, *drafts.problems, *sources.problems)
@@ -174,12 +174,13 @@ def _rules(options: argparse.Namespace) -> tuple[RuleSet | None, tuple[CheckerEr
         return None, (error,)
 
 
-def _advise(rules: RuleSet) -> None:
-    """One line for each thing that the author of the named rules should mend; the report stays as it is."""
+def _advise(rules: RuleSet, options: argparse.Namespace) -> None:
+    """One line for each thing that the author of the rules should mend; the report stays as it is."""
     from checker.cli.output import say
+    from checker.cli.project import advice
 
-    for warning in rules.warnings:
-        say(warning.split("\n", 1)[0])
+    for line in advice(rules, options):
+        say(line)
 
 
 def _table(path: str | None) -> tuple[ClaimTable | None, tuple[CheckerError, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +72,20 @@ def rules_in_force(options: argparse.Namespace) -> RuleSet:
     if not rules.rules:
         raise RuleError("checker: no rule is in force, so nothing would be checked (see `checker rules list`)")
     return rules
+
+
+def advice(rules: RuleSet, options: argparse.Namespace) -> Iterator[str]:
+    """What the author of the rules should mend, where they were named in this call, and rates that are old on its day.
+
+    A project's own rules are looked through by `checker rules validate`, not again at each check.
+    """
+    from checker.rules.things import old_rate
+
+    for warning in rules.warnings if options.rules_named else ():
+        yield warning.split("\n", 1)[0]
+    for name, rate in rules.rates.items() if options.as_of else ():
+        if told := old_rate(name, rate.on, options.as_of):
+            yield f"{rate.place}: warning[R102] {told}"
 
 
 def _folder(path: str) -> Path:

@@ -12,8 +12,9 @@ from checker.rules.fits import contradiction, misfit
 from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, MARGINS, NOT_YET, STYLE_FIELDS
 from checker.rules.messages import mistakes
 from checker.rules.patterns import check_formulas, check_parts, check_phrases
-from checker.rules.problems import Problem
+from checker.rules.problems import Problem, closest
 from checker.rules.things import check_days
+from checker.rules.unmet import UNMET
 
 
 def check_rule(rule: RuleDraft, measures: Mapping[str, Measure], facts: Mapping[str, tuple[Validity, ...]]) -> None:
@@ -79,7 +80,7 @@ def _needed(c: Context) -> None:
 
 
 def _misread(rule: RuleDraft, group: Iterable[str]) -> bool:
-    return bool(set(group) & rule.given)
+    return any(key in group or closest(key, group) for key in rule.given if key in group or key not in rule.items)
 
 
 def _messages(c: Context) -> None:
@@ -164,6 +165,7 @@ RULE_CHECKS: tuple[Callable[[Context], None], ...] = (
     check_parts,
     check_formulas,
     check_phrases,
+    *UNMET,
     _least_parts,
     _examples,
     _no_effect,

@@ -90,11 +90,17 @@ class Library:
             if path.stat().st_size > LARGEST:
                 self._note(asked, f"{_shown(path)} is too large for a rule file", f"at most {LARGEST:,} bytes")
                 return None
-            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            data = path.read_bytes()
+            return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except FileNotFoundError:
             self._note(asked, f"no such rule file: {_shown(path)}", "check the path")
         except UnicodeDecodeError as error:
-            self._note(asked, f"{_shown(path)} is not UTF-8 text (byte {error.start})", "save the file as UTF-8")
+            line = data.count(b"\n", 0, error.start) + 1
+            column = error.start - data.rfind(b"\n", 0, error.start)
+            wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+            kind = "it looks like UTF-16" if wide else f"byte 0x{data[error.start]:02X}"
+            where = asked if wide else Place(_shown(path), line, column)
+            self._note(where, f"{_shown(path)} is not UTF-8 text ({kind})", "save the file as UTF-8")
         except OSError as error:
             self._note(asked, f"{_shown(path)} cannot be read: {error.strerror}")
         return None

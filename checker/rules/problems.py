@@ -47,7 +47,15 @@ CODES = {
     "R101": "a rule without examples",
     "R102": "an old exchange rate",
     "R103": "a key that has no effect yet",
+    "R104": "a name that stands inside another",
 }
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that a misspelt one was probably meant to be; "" when none is near."""
+    folded = {option.lower(): option for option in sorted(set(known), reverse=True)}
+    near = get_close_matches(word.lower(), list(folded), n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""
 
 
 def did_you_mean(word: str, known: Iterable[str], *, quote: str = "`") -> str:
@@ -59,10 +67,9 @@ def did_you_mean(word: str, known: Iterable[str], *, quote: str = "`") -> str:
     'write `draft` or `source`'
     """
     options = sorted(set(known))
-    folded = {option.lower(): option for option in reversed(options)}
-    near = get_close_matches(word.lower(), list(folded), n=1, cutoff=0.6)
+    near = closest(word, options)
     if near:
-        return f"did you mean {quote}{folded[near[0]]}{quote}?"
+        return f"did you mean {quote}{near}{quote}?"
     if not options or len(options) > 16:
         return ""
     shown = [f"{quote}{option}{quote}" for option in options]

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from checker.rules.nodes import Reading, Reference, entries
-from checker.rules.problems import Place, did_you_mean
+from checker.rules.problems import Place, closest, did_you_mean
 
 BAD: Final = object()  # what reading gives for a value with a mistake, once the mistake is noted
 
@@ -189,9 +189,9 @@ def read_fields(
         reading.error(node, "R004", f"{says} is wanted here, not {_shape(node)}", f"keys: {', '.join(fields)}")
         return None
     out: dict[str, Item] = {}
-    given = set()
+    given = set()  # the keys that are there, and those that a misspelt one was meant to be: one mistake, one message
     for name, key, child in entries(node, reading):
-        given.add(name)
+        given.add(name if name in fields else closest(name, fields))
         known = fields.get(name)
         if known is None:
             help_ = (elsewhere or {}).get(name) or did_you_mean(name, fields)

@@ -43,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
         say(f"{warning}\n")
     every = (*rules.rules, *rules.idle)
     files = {change.place.rpartition(":")[0] for rule in every for change in rule.history}
-    text = f"{counted(len(every), 'rule')} in {counted(max(1, len(files)), 'file')} are right"
+    are = "is" if len(every) == 1 else "are"
+    text = f"{counted(len(every), 'rule')} in {counted(max(1, len(files)), 'file')} {are} right"
     show(f"{text}; {counted(len(rules.warnings), 'warning')}" if rules.warnings else text)
     return 0

@@ -1,0 +1,87 @@
+"""Values that fit their key but that nothing can ever meet: unknown senses, totals, factors, currencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from checker.checks.base import Example, Select
+from checker.rules.context import Context
+from checker.rules.fits import misfit
+from checker.rules.problems import Problem, did_you_mean
+from checker.vocab.load import vocabulary
+
+_RATE = re.compile("[A-Z]{3}_[A-Z]{3}")
+_CALENDAR = frozenset({"date", "time"})
+
+
+def check_senses(c: Context) -> None:
+    """A qualifier that no claim has: neither one that reading gives nor one of the rule's own."""
+    known = {*vocabulary("context")["qualifier"], *c.value("qualifiers", ())}
+    for sense in c.value("select", Select()).qualifier:
+        if sense not in known:
+            help_ = did_you_mean(sense, known) or f"senses: {', '.join(sorted(known))}"
+            c.error("select", "R005", f"unknown qualifier `{sense}`", help_, sense)
+
+
+def check_total(c: Context) -> None:
+    """A total in a unit that the parts do not have."""
+    total = c.value("equals")
+    if c.rule.check == "sum" and total is not None and (wrong := misfit(total.unit, c.compared(), relative=False)):
+        c.error("equals", "R007", f"the total {wrong[0]}", wrong[1])
+
+
+def check_factors(c: Context) -> None:
+    """A slip by the factor 1, which is none."""
+    for factor in c.value("slips", ()):
+        if factor == 1:
+            c.error("slips", "R010", "a factor of 1 is no slip", "write factors such as [10, 100, 1000]")
+
+
+def check_conversion(c: Context) -> None:
+    """A rate that does not lead to the currency in which values are compared."""
+    money = c.value("convert")
+    if money and _RATE.fullmatch(money["using"]) and money["to"] not in money["using"].split("_"):
+        what = f"the rate {money['using']} does not lead to {money['to']}"
+        c.error("convert", "R007", what, f"name a rate with {money['to']}, such as {money['to']}_USD", money["using"])
+
+
+def check_expected_kind(c: Context) -> None:
+    """A date where numbers are compared, a number where dates are."""
+    kinds = c.value("select", Select()).kind
+    for value in c.value("expect", ()):
+        if kinds and value.amount is None and _CALENDAR.isdisjoint(kinds):
+            c.error(
+                "expect", "R007", f"`{value.value}` is a date, but the kind is {' or '.join(kinds)}", "", value.value
+            )
+        if kinds and value.amount is not None and _CALENDAR.issuperset(kinds):
+            c.error("expect", "R007", f"`{value.value}` is no date, but the kind is date", "", value.value)
+
+
+def check_examples(c: Context) -> None:
+    """What a silent example expects, and the same text in both lists: one of them must fail."""
+    for example in c.value("no_match", ()):
+        if example.expect:
+            place = c.rule.items["no_match"].place
+            what = "an example under `no_match` expects no finding, so there is nothing to expect of it"
+            c.rule.reading.error(c.rule.reading.narrowed(place, "expect"), "R010", what, "leave `expect` out")
+    loud = {_texts(example) for example in c.value("match", ())}
+    for example in c.value("no_match", ()):
+        if _texts(example) in loud and not example.todo:
+            what = "this example stands under `match` and under `no_match`"
+            place = c.rule.reading.narrowed(c.rule.items["no_match"].place, example.draft.split("\n")[0])
+            c.rule.reading.problems.append(Problem(place, "R010", what, "leave it in one of them"))
+
+
+def _texts(example: Example) -> tuple[object, ...]:
+    return example.draft, example.sources, example.as_of
+
+
+UNMET: tuple[Callable[[Context], None], ...] = (
+    check_senses,
+    check_total,
+    check_factors,
+    check_conversion,
+    check_expected_kind,
+    check_examples,
+)
