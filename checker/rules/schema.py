@@ -92,7 +92,7 @@ EXAMPLES = list_of(record("an example", EXAMPLE_FIELDS, _example))
 
 COMMON_FIELDS: Keys = {
     "id": Key(s.ID, "the rule's name in reports", required=True),
-    "check": Key(s.TEXT, "the kind of check"),
+    "check": Key(s.TEXT, "the kind of check: each has a section below"),
     "about": Key(s.TEXT, "one sentence that says what the rule is for"),
     "select": Key(SELECT, "which claims the rule looks at"),
     "level": Key(s.LEVEL, 'error, warning or suggestion; or a level for each size: {error: "> 15 minutes"}'),
