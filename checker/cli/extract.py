@@ -15,6 +15,7 @@ EXAMPLE = """\
 examples:
   checker extract A.txt B.txt
   checker extract 'sources/*.txt' --manifest manifest.yaml -o claims.csv
+  checker extract draft.md --rules mine.yaml       as a rule's author sees it: subjects, measures
   checker extract draft.md --format highlight      the text, with what was read marked in it"""
 
 
@@ -23,6 +24,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="what to read: .txt or .md files, or quoted patterns")
     add_manifest(parser)
+    parser.add_argument(
+        "--rules",
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="read with the names and measures of these rule files, as `checker check` does under them",
+    )
     add_configuration(parser)
     add("--format", type=one_of("format", FORMATS), metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: table)")
     add("-o", "--output", metavar="FILE", help="write the claims there; .csv, .jsonl and .parquet choose the format")
@@ -46,9 +54,11 @@ def run(options: argparse.Namespace) -> int:
     if trouble or not inputs.documents:
         return complain(problems)
     from checker import pipeline
+    from checker.api import load_rules
 
+    rules = load_rules(options.rules) if options.rules else None
     with Progress() as progress:
-        claims = pipeline.extract(inputs.documents, None, progress.watch)
+        claims = pipeline.extract(inputs.documents, rules, progress.watch)
     to_file = options.output not in (None, "-")
     suffix = Path(options.output or "").suffix.lower()
     name = options.format or FORMAT_OF_SUFFIX.get(suffix, "table")

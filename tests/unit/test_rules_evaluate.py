@@ -63,6 +63,17 @@ def says(**found: Finding) -> Mapping[str, Check]:
 MEMBERS = "Of NATO's 31 members most came."
 
 
+def test_of_rules_that_say_the_same_the_narrower_one_speaks() -> None:
+    """A desk's own rule goes before a pack's general one, whatever their order; a higher level goes before both."""
+    one = claim(MEMBERS, "31")
+    general, own = finding("general", "error", one), finding("own", "error", one)
+    keys = {"general": 1, "own": 3}
+    assert distinct([general, own], keys) == [own]
+    assert distinct([own, general], keys) == [own]
+    assert distinct([general, own]) == [general]
+    assert distinct([general, own._replace(level="warning")], keys) == [general]
+
+
 @pytest.mark.parametrize(
     ("phrase", "sentence", "number", "silent"),
     [
