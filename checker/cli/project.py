@@ -26,9 +26,9 @@ def configuration_of(options: argparse.Namespace, paths: Sequence[str]) -> Confi
     """
     from checker.configuration import Configuration, find, load
 
-    if options.no_config:
+    if getattr(options, "no_config", False):
         return Configuration()
-    if options.config is not None:
+    if getattr(options, "config", None) is not None:
         return load(Path(options.config))
     found = dict.fromkeys(find(_folder(path)) for path in paths or ["."])
     if len(found) > 1:
@@ -75,7 +75,7 @@ def rules_in_force(options: argparse.Namespace) -> RuleSet:
 
 
 def advice(rules: RuleSet, options: argparse.Namespace) -> Iterator[str]:
-    """What the author of the rules should mend, where they were named in this call, and rates that are old on its day.
+    """What the author of rules that were named in this call should mend, and rates that are old on its day.
 
     A project's own rules are looked through by `checker rules validate`, not again at each check.
     """

@@ -1,8 +1,7 @@
-"""Values that fit their key but that nothing can ever meet: unknown senses, totals, factors, currencies."""
+"""Values that fit their key but that nothing can ever meet: unknown senses, totals, factors."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from checker.checks.base import Example, Select
@@ -11,7 +10,6 @@ from checker.rules.fits import misfit
 from checker.rules.problems import Problem, did_you_mean
 from checker.vocab.load import vocabulary
 
-_RATE = re.compile("[A-Z]{3}_[A-Z]{3}")
 _CALENDAR = frozenset({"date", "time"})
 
 
@@ -36,14 +34,6 @@ def check_factors(c: Context) -> None:
     for factor in c.value("slips", ()):
         if factor == 1:
             c.error("slips", "R010", "a factor of 1 is no slip", "write factors such as [10, 100, 1000]")
-
-
-def check_conversion(c: Context) -> None:
-    """A rate that does not lead to the currency in which values are compared."""
-    money = c.value("convert")
-    if money and _RATE.fullmatch(money["using"]) and money["to"] not in money["using"].split("_"):
-        what = f"the rate {money['using']} does not lead to {money['to']}"
-        c.error("convert", "R007", what, f"name a rate with {money['to']}, such as {money['to']}_USD", money["using"])
 
 
 def check_expected_kind(c: Context) -> None:
@@ -81,7 +71,6 @@ UNMET: tuple[Callable[[Context], None], ...] = (
     check_senses,
     check_total,
     check_factors,
-    check_conversion,
     check_expected_kind,
     check_examples,
 )

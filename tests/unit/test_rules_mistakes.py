@@ -228,10 +228,6 @@ MISTAKES = {
           check: bounds
           select: {measure: beds}
           slips: [1, 10]  #! R010 factors
-        - id: cost-agrees
-          check: agree
-          select: {kind: money}
-          convert: {to: USD, using: GBP_EUR}  #! R007
         - id: beds-planned
           check: agree
           select: {measure: beds, qualifier: curent}  #! R005 current
