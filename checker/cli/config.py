@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints and returns 0; mistakes in the configuration raise ConfigError."""
     from checker.cli.output import show
     from checker.cli.project import heed, rules_in_force
+    from checker.report.safe import inert, safe
 
     heed(options, options.paths)
     configuration: Configuration = options.settled
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     rows += _rows(configuration)
     rows.append(("rules in force", f"{len(rules.rules)} (digest {rules.digest})", "checker rules list shows them"))
     widths = [max(len(row[i]) for row in rows) for i in (0, 1)]
-    show("\n".join(f"{a:<{widths[0]}}  {b:<{widths[1]}}  {c}".rstrip() for a, b, c in rows))
+    show(inert("\n".join(safe(f"{a:<{widths[0]}}  {b:<{widths[1]}}  {c}").rstrip() for a, b, c in rows)))
     return 0
 
 

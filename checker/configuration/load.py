@@ -10,7 +10,7 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from checker.config import DEFAULT_PACKS, pack_names
-from checker.configuration.files import PYPROJECT, shown
+from checker.configuration.files import PYPROJECT, has_section, shown
 from checker.configuration.settings import ELSEWHERE, SETTINGS
 from checker.configuration.toml_tree import tree_of_section
 from checker.errors import ConfigError, InputError
@@ -78,6 +78,8 @@ def load(path: Path) -> Configuration:
         raise InputError(name, f"is not UTF-8 text (byte {error.start})", hint="save the file as UTF-8") from None
     except OSError as error:
         raise InputError(name, f"cannot be read: {error.strerror}") from None
+    if path.name == PYPROJECT and not has_section(path):
+        raise InputError(name, "has no section [tool.checker]")
     reading = Reading(name, text)
     root = tree_of_section(text, reading) if path.name == PYPROJECT else _yaml_root(text, reading)
     items: dict[str, Item] = {}

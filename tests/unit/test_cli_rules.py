@@ -163,6 +163,12 @@ def test_test_tries_the_rules_of_the_files_named_not_those_that_they_extend(
     assert answer("rules test desk.yaml clinic.yaml", capsys)[1] == "2 examples of 1 rule: as written\n"
 
 
+def test_validate_and_test_take_the_rules_of_the_project(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "checker.yaml").write_text("packs: []\nrules: [clinic.yaml]\n", encoding="utf-8")
+    assert answer("rules validate", capsys)[1] == "1 rule in 1 file is right\n"
+    assert answer("rules test --strict", capsys)[1] == "2 examples of 1 rule: as written\n"
+
+
 def test_a_new_file_is_right_as_it_is_and_overwrites_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert answer("rules new City_Desk.yaml", capsys)[0] == 0
     assert "name: city-desk " in Path("City_Desk.yaml").read_text(encoding="utf-8")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.cli import main
 from checker.configuration import find, load
 from checker.configuration.settings import SETTINGS
 from checker.configuration.starter import starter
-from checker.errors import ConfigError, InputError, UsageError
+from checker.errors import CheckerError, ConfigError, InputError, UsageError
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
@@ -154,6 +157,63 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     for path in (tmp_path / "checker.yaml", tmp_path / "gone.yaml"):
         with pytest.raises(InputError, match=r"not UTF-8|no such file"):
             load(path)
+
+
+WORDS = (
+    "packs:",
+    "levels:",
+    "[tool.checker]",
+    "[tool.checker.levels]",
+    "=",
+    "[",
+    "]",
+    "{",
+    "}",
+    "'",
+    '"',
+    "x",
+    "off",
+    "\\n",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), st.sampled_from(["checker.yaml", "pyproject.toml"]))
+def test_whatever_a_file_holds_it_configures_or_is_refused(text: str, name: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_text(text.replace("\\n", "\n"), encoding="utf-8")
+        assert_configures_or_refuses(path)
+
+
+def assert_configures_or_refuses(path: Path) -> None:
+    """Nothing but a clear message may come of a file that does not configure."""
+    try:
+        items = load(path).items
+    except CheckerError as error:
+        told = str(error)
+    else:
+        told = path.name if set(items) <= set(SETTINGS) else ""
+    assert path.name in told
+
+
+def test_a_project_without_a_section_of_ours_is_told_when_it_is_named(tmp_path: Path) -> None:
+    write(tmp_path, {"pyproject.toml": "[project]\nname = 'x'\n"})
+    with pytest.raises(InputError, match=r"has no section \[tool\.checker\]"):
+        load(tmp_path / "pyproject.toml")
+
+
+def test_a_rate_that_is_old_on_the_day_of_the_check_is_told(newsroom: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(
+        newsroom,
+        {
+            "mine.yaml": "version: 1\nextends: [default]\nrates: {EUR_USD: {value: 1.05, on: 2025-03-04}}\n",
+            "checker.yaml": "packs: []\nrules: [mine.yaml]\nas_of: 2025-04-30\n",
+        },
+    )
+    assert run("check draft.txt --against agrees.txt --format concise") == 0
+    assert "mine.yaml:3: warning[R102] the rate EUR_USD is 57 days older than 2025-04-30" in capsys.readouterr().err
+    assert run("check draft.txt --against agrees.txt --format concise --as-of 2025-03-30") == 0
+    assert "R102" not in capsys.readouterr().err
 
 
 def run(line: str) -> int:
