@@ -20,7 +20,12 @@ def test_every_command_of_the_tutorial_shows_what_the_page_says(root: Path) -> N
     spec.loader.exec_module(shown)
     text = (root / "docs" / "tutorial-rules.md").read_text(encoding="utf-8")
     assert text.count("$ checker ") == 9
-    assert shown.page() == text
+    assert without_counts(shown.page()) == without_counts(text)
+
+
+def without_counts(text: str) -> str:
+    """The page without how many rules the packs hold today: that is not what it teaches."""
+    return re.sub(r"\d+(?= rules\))|(?<=rules in force)  +\d+", "…", text)
 
 
 def test_the_yaml_of_the_tutorial_stands_in_its_files(root: Path) -> None:

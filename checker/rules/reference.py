@@ -159,7 +159,8 @@ def _formulas() -> Iterator[str]:
         "the document's day."
     )
     rows = ["| function | what it gives |", "|---|---|"]
-    yield "\n".join([*rows, *(f"| `{name}` | {_cell(_help(function))} |" for name, function in FUNCTIONS.items())])
+    told = (f"| `{getattr(f, 'written', name)}` | {_cell(_help(f))} |" for name, f in FUNCTIONS.items())
+    yield "\n".join([*rows, *told])
     yield f"Parts of a sentence that `bind` may name: {', '.join(f'`{{{part}}}`' for part in PARTS)}."
 
 
