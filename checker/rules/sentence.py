@@ -143,14 +143,24 @@ def _bounds(rule: Rule) -> Told:
     return f"a value{_about(rule.select, ' for')} {_or(reasons)}", {"between", "slips"}
 
 
+_SPOTS = {"start": "that open a sentence", "inside": "inside a sentence", "headline": "in a headline"}
+
+
 def _format(rule: Rule) -> Told:
-    avoid, prefer = rule.params.get("avoid", ()), rule.params.get("prefer")
-    told = f"a number{_about(rule.select, ' for')} is written "
-    told += f"like {_or([f'“{text}”' for text in avoid])}" if avoid else "otherwise"
+    p = rule.params
+    avoid, prefer = _forms(p.get("avoid")), _forms(p.get("prefer"))
+    told = _about(rule.select, "").strip() or "numbers"
+    told += "".join(f" {key} {number(p[key])}" for key in ("from", "below") if key in p)
+    told += f" {_or([_SPOTS.get(spot, spot) for spot in p['at']])}" if "at" in p else ""
+    told += f" are written like {avoid}" if avoid else " are written otherwise"
     if prefer:
-        told += f" {'instead of' if avoid else 'than'} in the form “{prefer}”"
+        told += f" {'instead of' if avoid else 'than'} like {prefer}"
     fix = {"safe": "; the draft may be changed unasked", "ask": "; a person decides on the change"}
-    return told + fix.get(rule.params.get("fix", ""), ""), {"avoid", "prefer", "fix"}
+    return told + fix.get(p.get("fix", ""), ""), {"avoid", "prefer", "fix", "below", "from", "at"}
+
+
+def _forms(given: str | tuple[str, ...] | None) -> str:
+    return _or([f"“{text}”" for text in ((given,) if isinstance(given, str) else given or ())])
 
 
 def _stale(rule: Rule) -> Told:

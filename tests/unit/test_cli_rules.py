@@ -242,6 +242,10 @@ SENTENCES = {
     "{check: bounds, select: {kind: percentage}, between: [0 %, 100 %]}": (
         "Reports at level warning where a value for percentages lies outside 0 % to 100 %."
     ),
+    '{check: format, select: {kind: money}, prefer: "{symbol}{number} {scale}", avoid: ["$3bn"], fix: safe}': (
+        "Reports at level warning where sums of money are written like “$3bn” instead of like "
+        "“{symbol}{number} {scale}”; the draft may be changed unasked."
+    ),
     "{check: stale, select: {kind: count}, max_age: 18 months}": (
         "Reports at level warning where a figure for counts is older than 18 months on the story's day."
     ),

@@ -58,7 +58,7 @@ def passed_over(claim: Claim, rule: Rule) -> Iterator[str]:
     rows: Sequence[tuple[str, Sequence[str], Sequence[str]]] = (
         ("kind", s.kind, [q.kind]),
         ("unit", s.unit, [q.unit]),
-        ("measure", s.measure, [claim.measure]),
+        ("measure", s.measure, [claim.measure, *getattr(claim, "also", ())]),
         ("qualifier", s.qualifier, [claim.qualifier]),
         ("entity", s.entity, list(dict.fromkeys([claim.subject, *claim.entities]))),
     )
