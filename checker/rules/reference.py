@@ -51,13 +51,13 @@ def page() -> str:
 
 def _file(given: Samples) -> Iterator[str]:
     yield "## Keys of a rule file"
-    yield _table(FILE_FIELDS, given, ())
+    yield table_of(FILE_FIELDS, given, ())
     yield "`rules` is the list of rules: each has the keys below, and those of its check."
 
 
 def _common(given: Samples) -> Iterator[str]:
     yield "## Keys of every rule"
-    yield _table(COMMON_FIELDS, given, ("rules",))
+    yield table_of(COMMON_FIELDS, given, ("rules",))
 
 
 def _check(name: str, kind: KindOfCheck, given: Samples) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _check(name: str, kind: KindOfCheck, given: Samples) -> Iterator[str]:
         yield "`select` must be given."
     for group in kind.one_of:
         yield f"One of {' and '.join(f'`{key}`' for key in group)} must be given."
-    yield _table(kind.fields, given, ("rules", name))
+    yield table_of(kind.fields, given, ("rules", name))
     idle = [key for key in NOT_YET.get(name, ()) if key in kind.fields or key in COMMON_FIELDS]
     if idle:
         yield f"Without effect in this version: {', '.join(f'`{key}`' for key in idle)}."
@@ -86,7 +86,8 @@ def _field(root: str, parts: tuple[str, ...]) -> str:
 # ---- tables of keys
 
 
-def _table(keys: Keys, given: Samples, path: tuple[str, ...]) -> str:
+def table_of(keys: Keys, given: Samples, path: tuple[str, ...]) -> str:
+    """A Markdown table of keys: what each is, its type, an example; nested keys by their path."""
     rows = ["| key | what it is | value | example |", "|---|---|---|---|"]
     rows += [f"| {' | '.join(map(_cell, row))} |" for row in _rows(keys, given, path, "")]
     return "\n".join(rows)
@@ -128,7 +129,8 @@ def _type(of: Type) -> str:
     if of.form == "list":
         return f"a list: {_type(of.parts[0])}"
     if of.form == "named":
-        return f"a mapping from a name to {of.parts[0].says}"
+        inner = of.parts[0]
+        return f"a mapping from a name to {_type(inner) if 'enum' in inner.json else inner.says}"
     if of.form == "record":
         return f"a mapping: {of.says}"
     return of.says

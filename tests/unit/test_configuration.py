@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from checker.cli import main
 from checker.configuration import find, load
+from checker.configuration.reference import PAGE, page
 from checker.configuration.settings import SETTINGS
 from checker.configuration.starter import starter
 from checker.errors import CheckerError, ConfigError, InputError, UsageError
@@ -292,3 +293,14 @@ def test_documents_in_memory_look_at_no_disk(newsroom: Path) -> None:
 
     write(newsroom, {"checker.yaml": "packs: [no-such-pack]\n"})
     assert checker.check(checker.Document("They met on Wednesday, March 4, 2025.", name="d")).findings
+
+
+def test_the_committed_page_is_the_one_that_the_declaration_gives(root: Path) -> None:
+    """When this fails: python -m checker.configuration.reference"""
+    assert (root / PAGE).read_text(encoding="utf-8") == page()
+
+
+def test_every_setting_has_an_example_on_the_page() -> None:
+    lines = [line for line in page().split("\n") if line.startswith("| `")]
+    assert [line.split("`")[1] for line in lines] == list(SETTINGS)
+    assert all(re.search(r"\| `\w+: .+` \|$", line) for line in lines)
