@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.cli.common import add_configuration
 
 if TYPE_CHECKING:
-    from checker.configuration import Configuration
+    from checker.configuration.load import Configuration
 
 BUILT_IN = "built in"
 EXAMPLE = """\
@@ -28,10 +28,11 @@ def run(options: argparse.Namespace) -> int:
     """Prints and returns 0; mistakes in the configuration raise ConfigError."""
     from checker.cli.output import show
     from checker.cli.project import heed, rules_in_force
+    from checker.configuration.load import Configuration
     from checker.report.safe import inert, safe
 
     heed(options, options.paths)
-    configuration: Configuration = options.settled
+    configuration: Configuration = options.settled or Configuration()
     rules = rules_in_force(options)
     rows = [("configuration", str(configuration.file.as_posix() if configuration.file else "none"), "")]
     rows += _rows(configuration)

@@ -13,46 +13,49 @@ from checker.errors import UsageError
 
 if TYPE_CHECKING:
     from checker.checks.base import RuleSet
-    from checker.configuration import Configuration
+    from checker.configuration.load import Configuration
 
 _PATTERN = re.compile(r"[*?\[]")
 BUILT_IN: Mapping[str, Any] = {"level": "suggestion", "fail_on": "error"}  # where neither line nor file says otherwise
 
 
-def configuration_of(options: argparse.Namespace, paths: Sequence[str]) -> Configuration:
-    """The configuration in force for some paths; an empty one where there is none.
+def configuration_of(options: argparse.Namespace, paths: Sequence[str]) -> Configuration | None:
+    """The configuration in force for some paths; None where there is none.
 
     Raises UsageError where the paths belong to projects with different configurations, ConfigError for its mistakes.
     """
-    from checker.configuration import Configuration, find, load
+    from checker.configuration.files import find
 
     if getattr(options, "no_config", False):
-        return Configuration()
-    if getattr(options, "config", None) is not None:
-        return load(Path(options.config))
-    found = dict.fromkeys(find(_folder(path)) for path in paths or ["."])
+        return None
+    named = getattr(options, "config", None)
+    found = [Path(named)] if named else list(dict.fromkeys(find(_folder(path)) for path in paths or ["."]))
     if len(found) > 1:
         names = [os.path.relpath(path) if path else "none" for path in found]
         told = f"these drafts have different configurations: {', '.join(names)}"
         raise UsageError(f"{told} (check them one by one, or name one with --config)")
-    (path,) = found
-    return load(path) if path else Configuration()
+    if found[0] is None:
+        return None
+    from checker.configuration.load import load
+
+    return load(found[0])
 
 
 def heed(options: argparse.Namespace, paths: Sequence[str]) -> None:
     """Fills the options that the command line leaves open: from the configuration, else as built in.
 
-    `options.levels` are the levels of single rules, `options.config` the file, None where there is none.
+    `options.settled` is the configuration and `options.config` its file, None where there is none.
     """
-    configuration = configuration_of(options, paths)
+    settled = configuration_of(options, paths)
     for name in ("manifest", "as_of", "level", "fail_on"):
         if getattr(options, name, "") is None:
-            setattr(options, name, configuration.value(name, BUILT_IN.get(name)))
-    options.settled = configuration
-    options.config = configuration.file
+            built_in = BUILT_IN.get(name)
+            setattr(options, name, settled.value(name, built_in) if settled else built_in)
+    options.settled = settled
+    options.config = settled.file if settled else None
     options.rules_named = bool(getattr(options, "rules", None))
     if not options.rules_named:
-        options.rules = configuration.rule_names()
+        options.rules = settled.rule_names() if settled else None
 
 
 def rules_in_force(options: argparse.Namespace) -> RuleSet:
@@ -65,10 +68,10 @@ def rules_in_force(options: argparse.Namespace) -> RuleSet:
     from checker.rules.levels import with_levels
 
     rules = load_rules(options.rules)
-    configuration: Configuration = options.settled
-    if not options.rules_named:
-        configuration.check_ids([rule.id for rule in (*rules.rules, *rules.idle)])
-    rules = with_levels(rules, configuration.levels())
+    settled: Configuration | None = options.settled
+    if settled and not options.rules_named:
+        settled.check_ids([rule.id for rule in (*rules.rules, *rules.idle)])
+    rules = with_levels(rules, settled.levels() if settled else {})
     if not rules.rules:
         raise RuleError("checker: no rule is in force, so nothing would be checked (see `checker rules list`)")
     return rules

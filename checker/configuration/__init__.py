@@ -1,11 +1,5 @@
 """A project's own settings: `checker.yaml`, or `[tool.checker]` in pyproject.toml, found upwards from a draft.
 
-Only the command line heeds them; the Python API looks at no disk for them.
+`files.find` says which file configures, `load.load` reads it. Only the command line does; the Python API looks at no
+disk for settings. Nothing is imported here, so that a project without a configuration pays for none.
 """
-
-from __future__ import annotations
-
-from checker.configuration.files import find
-from checker.configuration.load import Configuration, load
-
-__all__ = ["Configuration", "find", "load"]

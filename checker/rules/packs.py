@@ -14,6 +14,7 @@ from checker.rules.nodes import Reading, compose
 from checker.rules.problems import Place, Problem, did_you_mean
 
 SUFFIXES = (".yaml", ".yml")
+NO_RULES = frozenset({"checker.yaml", "checker.yml"})  # a project's configuration, wherever its rules lie
 LARGEST = 5_000_000  # bytes; a rule file is written by people
 
 
@@ -42,7 +43,9 @@ class Library:
         """A file, or every rule file of a folder, with what it extends."""
         path = Path(given)
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+            found = sorted(
+                p for p in path.rglob("*") if p.suffix in SUFFIXES and p.name not in NO_RULES and p.is_file()
+            )
             if not found:
                 self._note(Place(_shown(path)), "no rule files in this folder", "rule files end in .yaml or .yml")
             for each in found:

@@ -288,7 +288,18 @@ def test_streams(line: str, code: int, stderr: str, newsroom: Path) -> None:
     assert "Exception ignored" not in done.stderr
 
 
-@pytest.mark.parametrize("line", ["--help", "check --help", "extract --help", "--version", "check --format nonsense x"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--help",
+        "check --help",
+        "rules --help",
+        "rules test --help",
+        "config --help",
+        "--version",
+        "check --format no x",
+    ],
+)
 def test_help_and_usage_load_nothing_heavy(line: str) -> None:
     """Asserts what is imported, not how long it takes."""
     code = (

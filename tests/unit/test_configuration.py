@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.cli import main
-from checker.configuration import find, load
+from checker.configuration.files import find
+from checker.configuration.load import load
 from checker.configuration.reference import PAGE, page
 from checker.configuration.settings import SETTINGS
 from checker.configuration.starter import starter
@@ -286,6 +287,14 @@ def test_the_configuration_is_never_overwritten(newsroom: Path, capsys: pytest.C
     write(newsroom, {"py/pyproject.toml": TOML})
     assert run("init py") == 2
     assert run("init gone") == 2
+
+
+def test_a_configuration_beside_its_rules_is_no_rule_file(newsroom: Path) -> None:
+    write(
+        newsroom, {"desk/checker.yaml": "rules: [.]\n", "desk/r.yaml": "version: 1\nrules: [{id: x, check: agree}]\n"}
+    )
+    assert run("rules validate desk --no-config") == 0
+    assert run("rules list --config desk/checker.yaml") == 0
 
 
 def test_documents_in_memory_look_at_no_disk(newsroom: Path) -> None:

@@ -27,7 +27,8 @@ def named_rules(options: argparse.Namespace) -> list[str]:
 
     if options.paths:
         return list(options.paths)
-    found = configuration_of(options, ()).rule_names()
+    settled = configuration_of(options, ())
+    found = settled.rule_names() if settled else None
     if not found:
         raise UsageError("which rules? name a rule file, a folder or a pack")
     return found
