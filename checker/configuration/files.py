@@ -21,7 +21,8 @@ def find(folder: Path) -> Path | None:
     """
     start = Path(os.path.abspath(folder))  # a link is followed by its name: its folder is where the person put it
     for place in (start, *start.parents):
-        found = [place / name for name in NAMES if (place / name).is_file()]
+        # A link that leads nowhere counts: reading it tells what is wrong, passing it over would not.
+        found = [path for path in (place / name for name in NAMES) if os.path.lexists(path) and not path.is_dir()]
         if (place / PYPROJECT).is_file() and has_section(place / PYPROJECT):
             found.append(place / PYPROJECT)
         if len(found) > 1:
@@ -34,11 +35,20 @@ def find(folder: Path) -> Path | None:
 
 
 def has_section(path: Path) -> bool:
-    """Whether a pyproject.toml has a section of ours; whether it is right is another question."""
+    """Whether a pyproject.toml has a section of ours, however it writes it; whether that is right is asked later."""
     try:
-        return bool(_SECTION.search(path.read_bytes().decode("utf-8", "replace")))
+        text = path.read_bytes().decode("utf-8-sig", "replace")
     except OSError as error:
         raise InputError(shown(path), f"cannot be read: {error.strerror}") from None
+    if "checker" not in text:
+        return False
+    import tomllib
+
+    try:
+        tool = tomllib.loads(text.replace("\r\n", "\n")).get("tool")
+    except tomllib.TOMLDecodeError:  # another tool's business, unless the section can be seen
+        return bool(_SECTION.search(text))
+    return isinstance(tool, dict) and "checker" in tool
 
 
 def shown(path: Path) -> str:

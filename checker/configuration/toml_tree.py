@@ -30,7 +30,7 @@ def tree_of_section(text: str, reading: Reading) -> Node | None:
     a value that cannot be found there is told at its key or its section.
     """
     try:
-        section = tomllib.loads(text).get("tool", {}).get("checker", {})
+        section = tomllib.loads(text)["tool"]["checker"]
     except tomllib.TOMLDecodeError as error:
         found = _AT.search(str(error))
         line, column = (int(found[1]), int(found[2])) if found and found[1] else (text.count("\n") + 1, 1)

@@ -39,6 +39,10 @@ TOML = '[project]\nname = "desk"\n\n[tool.checker]\nfail_on = "never"\n'
         ({"a/checker.yml": "", "checker.yaml": ""}, "a/checker.yml"),
         ({"a/b/pyproject.toml": TOML, "checker.yaml": ""}, "a/b/pyproject.toml"),
         ({"a/pyproject.toml": '[tool.checkers]\nx = "tool.checker"\n', "checker.yaml": ""}, "checker.yaml"),
+        ({"a/pyproject.toml": 'tool = {checker = {level = "error"}}', "checker.yaml": ""}, "a/pyproject.toml"),
+        ({"a/pyproject.toml": '[tool]\nchecker.level = "error"', "checker.yaml": ""}, "a/pyproject.toml"),
+        ({"a/pyproject.toml": '[project]\nname = "checker', "checker.yaml": ""}, "checker.yaml"),  # broken, not ours
+        ({"a/pyproject.toml": "[tool.checker]\nlevel =", "checker.yaml": ""}, "a/pyproject.toml"),
         ({"a/.git/config": "", "checker.yaml": ""}, None),  # the top of a repository
         ({"a/.git": "gitdir: elsewhere", "a/checker.yaml": ""}, "a/checker.yaml"),
     ],
@@ -48,6 +52,13 @@ def test_the_nearest_file_above_configures_but_not_beyond_the_repository(
 ) -> None:
     write(tmp_path, {"top/a/b/draft.md": "", "top/.hg/x": "", **{f"top/{name}": text for name, text in files.items()}})
     assert find(tmp_path / "top/a/b") == (tmp_path / "top" / found if found else None)
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "checker.yaml").symlink_to(tmp_path / "gone.yaml")
+    assert find(tmp_path) == tmp_path / "checker.yaml"
+    with pytest.raises(InputError, match="no such file"):
+        load(tmp_path / "checker.yaml")
 
 
 def test_two_files_of_one_folder_are_no_configuration(tmp_path: Path) -> None:
