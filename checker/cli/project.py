@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.configuration.load import Configuration
 
 _PATTERN = re.compile(r"[*?\[]")
+_FILLED = frozenset({"manifest", "as_of", "level", "fail_on", "rules", "config"})
 BUILT_IN: Mapping[str, Any] = {"level": "suggestion", "fail_on": "error"}  # where neither line nor file says otherwise
 
 
@@ -44,8 +45,11 @@ def configuration_of(options: argparse.Namespace, paths: Sequence[str]) -> Confi
 def heed(options: argparse.Namespace, paths: Sequence[str]) -> None:
     """Fills the options that the command line leaves open: from the configuration, else as built in.
 
-    `options.settled` is the configuration and `options.config` its file, None where there is none.
+    `options.settled` is the configuration and `options.config` its file, None where there is none. Called again, as by
+    `checker check --watch`, it starts from what was typed.
     """
+    typed = getattr(options, "typed", None) or {name: value for name, value in vars(options).items() if name in _FILLED}
+    options.__dict__ |= {"typed": typed, **typed}
     settled = configuration_of(options, paths)
     for name in ("manifest", "as_of", "level", "fail_on"):
         if getattr(options, name, "") is None:

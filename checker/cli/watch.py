@@ -65,7 +65,7 @@ def _named(options: argparse.Namespace) -> list[str]:
         except CheckerError:
             found.append(pattern)
     beside = [str(sidecar_of(path)) for path in found if Path(path).name]
-    others = [options.manifest, options.claims, options.baseline, *(options.rules or ())]
+    others = [options.manifest, options.claims, options.baseline, options.config, *(options.rules or ())]
     return sorted({*found, *beside, *(path for path in others if path)})
 
 

@@ -8,6 +8,7 @@ from checker.checks.base import Check, Outcome, Rule, RuleSet, Scene
 from checker.errors import RuleError
 from checker.model import LEVELS, NO_FIGURE, Comparison, Finding
 from checker.rules.fingerprint import fingerprint
+from checker.rules.narrow import decided, stands
 from checker.rules.phrases import left_alone
 
 
@@ -31,7 +32,21 @@ def evaluate(rules: RuleSet, scene: Scene, checks: Mapping[str, Check] | None = 
         outcome = checks[rule.check](rule, scene)
         comparisons += outcome.comparisons
         findings += _spoken(rule, outcome.findings)
+    comparisons, findings = _decided(comparisons, findings, {rule.id: rule for rule in rules.rules})
     return Outcome(tuple(comparisons), tuple(f._replace(fingerprint=fingerprint(f)) for f in distinct(findings)))
+
+
+def _decided(
+    comparisons: list[Comparison], findings: list[Finding], rules: Mapping[str, Rule]
+) -> tuple[list[Comparison], list[Finding]]:
+    """What is left where of several rules of one check the narrowest decides."""
+    by = decided(comparisons, rules)
+    if not any(by.values()):  # no rule but general ones
+        return comparisons, findings
+    return (
+        [c for c in comparisons if c.rule not in rules or stands(c, rules[c.rule], by)],
+        [f for f in findings if f.rule not in rules or stands(f, rules[f.rule], by)],
+    )
 
 
 def _spoken(rule: Rule, findings: Sequence[Finding]) -> Iterable[Finding]:

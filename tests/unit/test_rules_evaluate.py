@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.checks.base import Check, Example, Outcome, Rule, RuleSet, Scene
+from checker.checks.base import Check, Example, Outcome, Rule, RuleSet, Scene, Select
 from checker.errors import RuleError
 from checker.model import (
     LEVELS,
@@ -63,15 +63,37 @@ def says(**found: Finding) -> Mapping[str, Check]:
 MEMBERS = "Of NATO's 31 members most came."
 
 
-def test_of_rules_that_say_the_same_the_narrower_one_speaks() -> None:
-    """A desk's own rule goes before a pack's general one, whatever their order; a higher level goes before both."""
-    one = claim(MEMBERS, "31")
-    general, own = finding("general", "error", one), finding("own", "error", one)
-    keys = {"general": 1, "own": 3}
-    assert distinct([general, own], keys) == [own]
-    assert distinct([own, general], keys) == [own]
-    assert distinct([general, own]) == [general]
-    assert distinct([general, own._replace(level="warning")], keys) == [general]
+def decides(**verdicts: str) -> tuple[list[str], list[str]]:
+    """The rules that are left in comparisons and in findings, where each gives its verdict on the same two claims."""
+    one, two = claim(MEMBERS, "31"), claim(MEMBERS, "31", doc="source.txt")._replace(doc_index=1)
+    selects = {"general": Select(), "own": Select(entity=("NATO",), kind=("count",)), "other": Select(unit=("member",))}
+    checks = {"general": "agree", "own": "agree", "other": "supported"}
+    rules = RuleSet(tuple(Rule(name, checks[name], "error", selects[name]) for name in verdicts))
+
+    def check(rule: Rule, _: Scene) -> Outcome:
+        found = (finding(rule.id, "error", one, two),) if verdicts[rule.id] == "conflict" else ()
+        return Outcome((Comparison(verdicts[rule.id], (one, two), "key", "why", rule.id),), found)
+
+    outcome = evaluate(rules, scene(rules), {"agree": check, "supported": check})
+    return [c.rule for c in outcome.comparisons], [f.rule for f in outcome.findings]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "compared", "found"),
+    [
+        ({"general": "conflict", "own": "compatible"}, ["own"], []),
+        ({"general": "conflict", "own": "conflict"}, ["own"], ["own"]),
+        ({"own": "conflict", "general": "conflict"}, ["own"], ["own"]),
+        ({"general": "conflict", "own": "not_comparable"}, ["general", "own"], ["general"]),
+        ({"general": "conflict"}, ["general"], ["general"]),
+        ({"own": "compatible", "other": "conflict"}, ["own", "other"], ["other"]),  # another check
+    ],
+)
+def test_of_rules_of_one_check_the_narrowest_decides(
+    verdicts: dict[str, str], compared: list[str], found: list[str]
+) -> None:
+    """A desk's own tolerance counts, whatever the general rule of a pack says."""
+    assert decides(**verdicts) == (compared, found)
 
 
 @pytest.mark.parametrize(
