@@ -7,9 +7,11 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from checker.cli.output import complain, say
+from checker.cli.project import heed
 from checker.errors import CheckerError
 
 PAUSE = 0.5  # seconds between two looks at the files
@@ -24,6 +26,8 @@ def watch(
 ) -> int:
     """Checks, then again after every change, until Ctrl-C; the exit code is that of the last check."""
     code = 2
+    with suppress(CheckerError):  # told by the check itself
+        heed(options, options.paths)  # the files that a configuration names are watched from the beginning
     try:
         seen: Snapshot | None = None
         while True:

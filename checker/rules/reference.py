@@ -74,7 +74,8 @@ def _check(name: str, kind: KindOfCheck, given: Samples) -> Iterator[str]:
     if idle:
         yield f"Without effect in this version: {', '.join(f'`{key}`' for key in idle)}."
     fields = [f"`{{{root}.…}}`" if parts == CLAIM else _field(root, parts) for root, parts in kind.gives.items()]
-    yield f"Message fields: {', '.join(fields)}."
+    if fields:
+        yield f"Message fields: {', '.join(fields)}."
     if example := rule_text(name):
         yield f"```yaml\n{example}\n```"
 

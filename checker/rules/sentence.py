@@ -168,6 +168,19 @@ def _stale(rule: Rule) -> Told:
     return f"a figure{_about(rule.select, ' for')} is older than {_value(age)} on the story's day", {"max_age"}
 
 
+def _silencing(rule: Rule) -> Told:
+    faults = {
+        "form": "cannot be understood",
+        "place": "stands where it does not count",
+        "rule": "names a rule that is not in force",
+        "reason": "gives no reason",
+        "date": "has run out",
+        "effect": "silences nothing",
+    }
+    told = [faults.get(name, f"lacks its {name}") for name in rule.params.get("must_have", tuple(faults))]
+    return f"a comment or an entry that allows a finding {_or(told)}", {"must_have"}
+
+
 def _anything(rule: Rule) -> Told:
     return f"the check {rule.check} finds something{_about(rule.select, ' for')}", set()
 
@@ -183,6 +196,7 @@ _SAYS: Mapping[str, Callable[[Rule], Told]] = {
     "bounds": _bounds,
     "format": _format,
     "stale": _stale,
+    "silencing": _silencing,
 }
 
 # ---- words for selections, values and lists

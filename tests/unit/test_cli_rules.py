@@ -11,6 +11,7 @@ import pytest
 
 from checker.checks.base import Rule, RuleSet, Threshold
 from checker.cli import main
+from checker.cli.rules import COMMANDS
 from checker.rules import load_rules
 from checker.rules.kinds import KINDS_OF_CHECK
 from checker.rules.levels import Wanted, with_levels
@@ -204,6 +205,13 @@ def test_a_mistake_is_one_clear_message(desk: Path, capsys: pytest.CaptureFixtur
     assert (code, out) == (2, "")
     assert words in err
     assert "internal error" not in err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_the_commands_of_the_group(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = answer(f"completion {shell}", capsys)
+    assert " ".join(COMMANDS) in out
+    assert "rules list" not in out  # no shell sees two words as one command
 
 
 def rule_of(tmp_path: Path, text: str) -> Rule:
