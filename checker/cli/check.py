@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from checker.report import Report
     from checker.table_in import ClaimTable
 
-FORMATS = ("full", "concise", "markdown", "html", "json")
+FORMATS = (
+    "full", "concise", "markdown", "html", "json", "jsonl", "csv", "csv-claims", "sarif", "github", "gitlab", "junit",
+    "rdjson",
+)  # fmt: skip
 LEVELS = ("error", "warning", "suggestion")
 FORMAT_OF_SUFFIX = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 EXAMPLE = """\
