@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.cli.choices import day, one_of
+from checker.cli.choices import day
+from checker.cli.delivery import FORMATS, LEVELS, add_report_options, all_ready, deliver, targets
+from checker.cli.strict import left_out
 from checker.errors import CheckerError, TableError, UsageError
-from checker.words import counted
 
 if TYPE_CHECKING:
     from checker.checks.base import RuleSet
@@ -17,18 +18,15 @@ if TYPE_CHECKING:
     from checker.report import Report
     from checker.table_in import ClaimTable
 
-FORMATS = (
-    "full", "concise", "markdown", "html", "json", "jsonl", "csv", "csv-claims", "sarif", "github", "gitlab", "junit",
-    "rdjson",
-)  # fmt: skip
-LEVELS = ("error", "warning", "suggestion")
-FORMAT_OF_SUFFIX = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+__all__ = ["EXAMPLE", "FORMATS", "LEVELS", "add_options", "run"]
+
 EXAMPLE = """\
 examples:
   checker check draft.md --against sources/*.txt --manifest manifest.yaml
   checker check draft.md --against a.txt --claims claims.csv    with a table that you have corrected
   checker check A.txt B.txt C.txt              every document with every other, and each with itself
-  checker check draft.md --against notes/ 'archive/2025-*.txt' --format markdown -o report.md"""
+  checker check draft.md --against notes/ 'archive/2025-*.txt' --format markdown -o report.md
+  checker check draft.md --against sources/ -o sarif=out.sarif -o report.html    one run, several reports"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -59,26 +57,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a table of `checker extract` (CSV) that a person corrected: its rows are the claims of their documents",
     )
-    names = one_of("format", FORMATS)
-    add("--format", type=names, metavar="FORMAT", help=f"{', '.join(FORMATS)} (full in a terminal, concise when piped)")
-    add("-o", "--output", metavar="FILE", help="write the report there; .md, .html and .json choose the format")
-    level = one_of("level", LEVELS)
-    add("--level", type=level, default=LEVELS[-1], metavar="LEVEL", help=f"the lowest level shown: {', '.join(LEVELS)}")
-    fails = one_of("level", (*LEVELS, "never"))
-    add(
-        "--fail-on",
-        type=fails,
-        default="error",
-        metavar="LEVEL",
-        help="exit 1 from this level on, or never (default: error)",
-    )
-    add("--show-coverage", action="store_true", help="list what was read in each document and what became of it")
+    add_report_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Checks, writes the report and returns the exit code."""
     from checker.cli.inputs import gather, manifest_of
-    from checker.cli.output import complain, ready
+    from checker.cli.output import complain
 
     if not options.paths:
         hint = (
@@ -94,14 +79,19 @@ def run(options: argparse.Namespace) -> int:
     if options.rules and rules is not None:
         _advise(rules)
     problems = (*trouble, *drafts.problems, *sources.problems)
-    ready(options.output, (*beside, *sources.paths, *_maybe(options.claims), *map(Path, options.rules or ())))
+    apart = (*beside, *_maybe(options.claims), *map(Path, options.rules or ()))
+    wanted = targets(options)
+    all_ready(wanted, (*apart, *sources.paths))
     if trouble or wrong or mistakes or rules is None or _pointless(options, drafts, sources):
         return complain(problems, (*wrong, *mistakes))
     try:
         report = _checked(drafts, sources, rules, options, table, problems)
     except TableError as error:  # it shows only beside the documents
         return complain(problems, (error,))
-    _deliver(report, options)
+    if options.strict:
+        files = (Path(target.path) for target in wanted)
+        report = _with_problems(report, left_out(report, options.against, (*apart, *files)))
+    deliver(report, wanted, options)
     return report.exit_code(options.fail_on)  # 2 where the report carries problems
 
 
@@ -154,36 +144,10 @@ def _checked(
     from checker import pipeline
     from checker.cli.progress import Progress
 
-    with Progress() as progress:
+    with Progress(shown=False if options.quiet else None) as progress:
         report = pipeline.check(drafts.documents, sources.documents, rules, options.as_of, table, progress.watch)
+    return _with_problems(report, problems)
+
+
+def _with_problems(report: Report, problems: tuple[str, ...]) -> Report:
     return replace(report, result=replace(report.result, problems=(*report.result.problems, *problems)))
-
-
-def _deliver(report: Report, options: argparse.Namespace) -> None:
-    from checker.cli.output import complain, save, say, screen, show
-    from checker.report import RENDERERS
-
-    front = screen()
-    to_file = options.output not in (None, "-")
-    name = options.format or _natural_format(options.output if to_file else None, front.terminal)
-    text = RENDERERS[name](
-        report.at_level(options.level),
-        width=80 if to_file else front.width,
-        color=front.color and not to_file,
-        show_coverage=options.show_coverage,
-    )
-    complain(report.problems)
-    if to_file:
-        save(options.output, text)
-        counts = [counted(n, level) for level in LEVELS if (n := report.count(level))]
-        say(f"checker: wrote {options.output}: {', '.join(counts) or 'no findings'}")
-        return
-    show(text)
-    if options.format is None and name == "concise":
-        say("checker: one line a finding, since the output is no terminal; --format full shows the evidence")
-
-
-def _natural_format(output: str | None, terminal: bool) -> str:
-    if output is None:
-        return "full" if terminal else "concise"
-    return FORMAT_OF_SUFFIX.get(Path(output).suffix.lower(), "full")

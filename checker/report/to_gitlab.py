@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.report.jsontext import json_text
 from checker.report.places import Places, path_of, unique_fingerprints
-from checker.report.plain import headline, remarks
+from checker.report.plain import headline
 from checker.report.safe import safe
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def render(report: Report, *, width: int = 80, color: bool = False, show_coverag
 def _entry(report: Report, places: Places, finding: Finding, mark: str) -> dict[str, Any]:
     claim = finding.claims[0] if finding.claims else None
     return {
-        "description": f"{headline(finding)}. {' · '.join(remarks(report, finding))}",
+        "description": " · ".join([headline(finding), *_short(finding)]),
         "check_name": safe(finding.rule),
         "fingerprint": mark,
         "severity": SEVERITY[finding.level],
@@ -40,6 +40,12 @@ def _entry(report: Report, places: Places, finding: Finding, mark: str) -> dict[
             "lines": {"begin": places.line(claim)},
         },
     }
+
+
+def _short(finding: Finding) -> list[str]:
+    """The list in a merge request has one line for each entry: the reason and what would be right must do."""
+    named = (("why", finding.why), ("suggested", finding.suggestion))
+    return [f"{name}: {safe(text).strip()}" for name, text in named if text.strip()]
 
 
 def _problem(report: Report, n: int, problem: str) -> dict[str, Any]:
