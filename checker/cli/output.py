@@ -92,7 +92,8 @@ def save_all(pages: Sequence[tuple[str, str | bytes]]) -> None:
     """Writes every file whole, or none: into new files beside them, which take their places once all are written.
 
     A link is followed; a device or a pipe is written directly, after the new files and before any takes its place; an
-    existing file keeps its permissions. Raises InputError, and then every file that was there is as it was.
+    existing file keeps its permissions. Raises InputError, and then every file that was there is as it was; where the
+    system fails between two of the last steps, those done stay, each file whole.
     """
     regular = [(target, _bytes(text)) for target, text in pages if not _is_device(target)]
     devices = [(target, _bytes(text)) for target, text in pages if _is_device(target)]

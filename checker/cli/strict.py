@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def left_out(report: Report, sources: Sequence[str], apart_from: Iterable[Path]) -> tuple[str, ...]:
     """One line each: documents in which nothing was read, groups not compared whole, files that nothing reads.
 
-    `sources` are the paths of the command line, whose folders are looked through. Hidden files, YAML and TOML, which are
-    the checker's own, and files in `apart_from` (a table, a report) are not meant to be read.
+    `sources` are the paths of the command line, whose folders are looked through. Hidden files, YAML and TOML, which
+    are the checker's own, and files in `apart_from` (a table, a report) are not meant to be read.
     """
     empty = [
         f"{row['name']}: no number or date was read in it (--strict)"

@@ -6,6 +6,7 @@ lines, which show only where a run's debug log is asked for.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 LIMIT = 10  # annotations of one level that GitHub keeps of a step
 _COMMAND_OF = {"error": "error", "warning": "warning", "suggestion": "notice"}
+_OLD_COMMAND = re.compile(r"##(?=\[|vso\[)")  # obeyed anywhere in a line
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
@@ -40,11 +42,11 @@ def render(report: Report, *, width: int = 80, color: bool = False, show_coverag
         more = plural(len(found) - limit, f"more {level}") if len(found) > limit else ""
         lines += _annotations(report, places, found[:limit], more)
         beyond += [more] if more else []
-    lines += [f"::debug::suppressed {_title(f)}: {_data(_suppressed(f))}" for f in report.suppressed]
+    lines += [f"::debug::suppressed {_title(f)}: {_suppressed(f).translate(_DATA)}" for f in report.suppressed]
     lines.append(f"checker: {verdict_line(report)} in {where_line(report)} ({against_line(report)})")
     if beyond:
         lines.append(f"checker: not annotated: {', '.join(beyond)} (GitHub shows {LIMIT} of a level for each step)")
-    return "\n".join(lines) + "\n"
+    return _OLD_COMMAND.sub("#♯", "\n".join(lines)) + "\n"
 
 
 def _annotations(report: Report, places: Places, found: Sequence[Finding], more: str) -> list[str]:
@@ -83,8 +85,4 @@ def _where(places: Places, finding: Finding) -> dict[str, str]:
 
 def _line(command: str, properties: dict[str, str], data: str) -> str:
     given = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
-    return f"::{command} {given}::{_data(data)}".replace("##[", "#♯[").replace("##vso[", "#♯vso[")
-
-
-def _data(text: str) -> str:
-    return text.translate(_DATA).replace("##[", "#♯[").replace("##vso[", "#♯vso[")
+    return f"::{command} {given}::{data.translate(_DATA)}"

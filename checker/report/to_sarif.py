@@ -88,22 +88,12 @@ def _rule(note: RuleNote) -> Json:
     marked = [markdown(sentence), *(f"- {name}: {markdown(said)}" for name, said in told), markdown(origin)]
     return {
         "id": safe(note.id),
-        "name": _pascal(note.id),
         "shortDescription": {"text": sentence},
         "fullDescription": {"text": sentence},
         "help": {"text": text, "markdown": "\n\n".join(x for x in marked if x)},
         "defaultConfiguration": {"level": LEVEL[note.level]},
         "properties": {"tags": ["numbers", *([note.check] if note.check else [])]},
     }
-
-
-def _pascal(name: str) -> str:
-    """
-    >>> _pascal("nato-age")
-    'NatoAge'
-    """
-    words = "".join(c if c.isalnum() else " " for c in safe(name)).split()
-    return "".join(word[:1].upper() + word[1:] for word in words) or "Rule"
 
 
 def _invocation(report: Report) -> Json:
