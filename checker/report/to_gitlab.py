@@ -25,7 +25,7 @@ def render(report: Report, *, width: int = 80, color: bool = False, show_coverag
     marks = unique_fingerprints(report.findings)
     entries = [_problem(report, n, problem) for n, problem in enumerate(report.problems)]
     entries += [_entry(report, places, f, mark) for f, mark in zip(report.findings, marks, strict=True)]
-    return json_text(entries, indent=1) + "\n"
+    return json_text(entries, spread=2)
 
 
 def _entry(report: Report, places: Places, finding: Finding, mark: str) -> dict[str, Any]:

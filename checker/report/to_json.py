@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 def render(report: Report, *, width: int = 80, color: bool = False, show_coverage: bool = False) -> str:
-    """The report's records, indented; width, colour and coverage change nothing, the coverage is always in it."""
-    return json_text(report.to_dict()) + "\n"
+    """The report's records, a claim a line; width, colour and coverage change nothing, the coverage is always in it."""
+    return json_text(report.to_dict(), spread=4)

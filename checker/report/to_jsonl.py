@@ -21,7 +21,7 @@ _RUN = ("schema_version", "summary", "problems", "coverage")
 
 def render(report: Report, *, width: int = 80, color: bool = False, show_coverage: bool = False) -> str:
     """One JSON object a line; width, colour and coverage change nothing."""
-    return "".join(json_text(line, indent=None) + "\n" for line in _lines(report))
+    return "".join(json_text(line) for line in _lines(report))
 
 
 def _lines(report: Report) -> Iterator[dict[str, Any]]:

@@ -30,7 +30,7 @@ def render(report: Report, *, width: int = 80, color: bool = False, show_coverag
         for problem in report.problems
     ]
     found = [_diagnostic(report, places, f, main) for f in report.findings]
-    return json_text({"source": {"name": "checker"}, "diagnostics": [*problems, *found]}, indent=1) + "\n"
+    return json_text({"source": {"name": "checker"}, "diagnostics": [*problems, *found]}, spread=3)
 
 
 def _diagnostic(report: Report, places: Places, finding: Finding, main: str) -> dict[str, Any]:

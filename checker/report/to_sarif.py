@@ -34,7 +34,7 @@ Json = dict[str, Any]
 
 def render(report: Report, *, width: int = 80, color: bool = False, show_coverage: bool = False) -> str:
     """One log with one run; width, colour and coverage change nothing."""
-    return json_text(sarif_log(report), indent=1) + "\n"
+    return json_text(sarif_log(report), spread=5)
 
 
 def sarif_log(report: Report) -> Json:
