@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 # JSON allows these raw, but a terminal, a viewer or a build server's log (`##[`) that shows the file would obey them; a
@@ -34,7 +35,7 @@ def _write(pieces: list[str], value: Any, spread: int, margin: str) -> None:
         pieces.append(_ENCODER.encode(value))
         return
     keyed = isinstance(value, dict)
-    items = value.items() if keyed else ((None, member) for member in value)
+    items: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, dict) else ((None, x) for x in value)
     inside, before = margin + " ", "{" if keyed else "["
     for key, member in items:
         pieces.append(f"{before}{inside}{_ENCODER.encode(key)}: " if keyed else before + inside)
