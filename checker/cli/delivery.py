@@ -86,9 +86,10 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
 def targets(options: argparse.Namespace) -> tuple[Target, ...]:
     """The reports asked for with -o. Raises UsageError for an unknown format and for a file named twice.
 
+    One -o FILE alone takes the format of --format; beside others every file has its own, and --format is the screen's.
     A name with an equals sign in it is written as ./a=b.md.
     """
-    out = [_target(given, options.format) for given in options.output]
+    out = [_target(given, None if _for_the_screen(options) else options.format) for given in options.output]
     seen: set[str] = set()
     for target in out:
         place = os.path.realpath(target.path) if target.path != "-" else "-"
@@ -107,6 +108,11 @@ def _target(given: str, chosen: str | None) -> Target:
     if sign and _FORMAT_NAME.fullmatch(name):
         raise UsageError(f"-o {given}: unknown format {name!r}{nearest(name, FORMATS)}")
     return Target(chosen or (format_of(given) if given != "-" else ""), given)
+
+
+def _for_the_screen(options: argparse.Namespace) -> bool:
+    """Whether --format is meant for standard output, not for the one file that is named without a format."""
+    return bool(options.format) and (len(options.output) != 1 or _names_format(options.output[0]))
 
 
 def _names_format(given: str) -> bool:
@@ -139,8 +145,8 @@ def deliver(report: Report, wanted: Sequence[Target], options: argparse.Namespac
     front = screen()
     shown = report.at_level(options.level)
     files = [target for target in wanted if target.path != "-"]
-    on_screen = [target.format for target in wanted if target.path == "-"]
-    if not on_screen and (not wanted or (options.format and all(map(_names_format, options.output)))):
+    on_screen = [target.format or options.format or "" for target in wanted if target.path == "-"]
+    if not on_screen and (not wanted or _for_the_screen(options)):
         on_screen = [options.format or ""]
     name, why = _screen_format(on_screen[0], shown, front) if on_screen else ("", "")
     pages = [(target.path, _page(shown, target.format, options, None)) for target in files]

@@ -53,6 +53,9 @@ def test_a_format_beside_files_goes_to_the_screen(newsroom: Path, capsys: pytest
     assert capsys.readouterr().out.startswith("::error file=wrong.txt,line=1")
     assert check(f"{ERROR} -o json=- -o sarif=out.sarif") == 1
     assert json.loads(capsys.readouterr().out)["summary"]["errors"] == 1
+    assert check(f"{ERROR} --format github -o report.html -o out.sarif") == 1
+    assert capsys.readouterr().out.startswith("::error")
+    assert Path("report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 def test_a_name_with_an_equals_sign_is_written_as_a_path(newsroom: Path) -> None:
@@ -254,5 +257,7 @@ def test_targets_are_named_in_the_order_given() -> None:
 
     from checker.cli.delivery import targets
 
-    asked = Namespace(output=["sarif=a", "b.html", "-"], format="markdown")
-    assert targets(asked) == (Target("sarif", "a"), Target("markdown", "b.html"), Target("markdown", "-"))
+    asked = Namespace(output=["sarif=a", "b.html", "-"], format=None)
+    assert targets(asked) == (Target("sarif", "a"), Target("html", "b.html"), Target("", "-"))
+    assert targets(Namespace(output=["b.html"], format="markdown")) == (Target("markdown", "b.html"),)
+    assert targets(Namespace(output=["-"], format="markdown")) == (Target("markdown", "-"),)
