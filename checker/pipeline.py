@@ -15,7 +15,7 @@ from checker.checks.base import Example, Outcome, Rule, RuleSet, Scene
 from checker.claims.build import build_claims
 from checker.claims.scope import Scope, lay_out
 from checker.claims.time import resolve_dates
-from checker.model import Claim, Coverage, Document, RuleNote, RunResult
+from checker.model import Block, Claim, Coverage, Document, RuleNote, RunResult
 from checker.outcomes import outcomes
 from checker.quantities.scan import scan
 from checker.table import Claims
@@ -78,7 +78,7 @@ def run(
     readings = [read_claims(d, i, words) for i, d in enumerate(watch(given))]
     if table is not None:
         readings = _corrected(readings, table)
-    documents = tuple(r.scope.prepared.document for r in readings)
+    documents = tuple(_with_blocks(r.scope.prepared) for r in readings)
     claims = tuple(claim for r in readings for claim in r.claims)
     draft_numbers = frozenset(range(len(drafts))) if against else frozenset[int]()
     pairs, capped = align([r.scope for r in readings], [r.claims for r in readings], draft_numbers)
@@ -171,6 +171,13 @@ def _note(rule: Rule) -> RuleNote:
 
 def _example(examples: Sequence[Example]) -> str:
     return " / ".join((examples[0].draft, *examples[0].sources)) if examples else ""
+
+
+def _with_blocks(prepared: Prepared) -> Document:
+    """The document with its blocks as they were found or settled, for a report that shows the whole text."""
+    back = prepared.offsets.back
+    blocks = tuple(Block(back(b.start), back(b.end), b.kind, b.reason) for b in prepared.blocks)
+    return replace(prepared.document, blocks=blocks)
 
 
 def _lines(prepared: Prepared) -> tuple[str, ...]:

@@ -74,6 +74,13 @@ def to_markdown(extract: Extract) -> str:
     return markdown(extract.documents, extract.claims)
 
 
+def to_html(extract: Extract) -> str:
+    """A page with the figures of one thing on one axis, and the table."""
+    from checker.report.claims_html import claims_page
+
+    return claims_page(extract.documents, tuple(extract.claims))
+
+
 def to_parquet(extract: Extract) -> bytes:
     """The frame of the claims as a Parquet file. Raises UsageError where pyarrow is not installed."""
     try:
@@ -91,6 +98,7 @@ WRITERS: dict[str, Callable[[Extract], str | bytes]] = {
     "markdown": to_markdown,
     "csv": lambda extract: to_csv(extract.claims.to_records()),
     "jsonl": lambda extract: to_jsonl(extract.claims.to_records()),
+    "html": to_html,
     "parquet": to_parquet,
     "highlight": to_highlight,
 }

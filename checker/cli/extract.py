@@ -8,8 +8,15 @@ from pathlib import Path
 from checker.cli.choices import one_of
 from checker.errors import UsageError
 
-FORMATS = ("table", "markdown", "csv", "jsonl", "parquet", "highlight")
-FORMAT_OF_SUFFIX = {".md": "markdown", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+FORMATS = ("table", "markdown", "html", "csv", "jsonl", "parquet", "highlight")
+FORMAT_OF_SUFFIX = {
+    ".md": "markdown",
+    ".html": "html",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+}
 EXAMPLE = """\
 examples:
   checker extract A.txt B.txt
@@ -27,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="FILE",
-        help="write the claims there; .md, .csv, .jsonl and .parquet choose the format",
+        help="write the claims there; .md, .html, .csv, .jsonl, .parquet choose the format",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.report.coverage import coverage_block, wrap_hanging
+from checker.report.numberline import as_text, line_of_finding
 from checker.report.paint import Paint, painter
 from checker.report.quotes import quote_lines
 from checker.report.safe import inert, safe, width, wrap
@@ -23,6 +24,9 @@ from checker.report.summary import (
 if TYPE_CHECKING:
     from checker.model import Finding
     from checker.report.model import Report
+
+
+PICTURED = 3  # from so many figures on their values are drawn on one axis
 
 
 def render(report: Report, *, width: int = 80, color: bool = False, show_coverage: bool = False) -> str:
@@ -82,6 +86,10 @@ def _finding(report: Report, f: Finding, cells: int, paint: Paint) -> list[str]:
     quoted, margin = quote_lines(report, f, cells, paint)
     lines += quoted
     lines.append(paint("gutter", f"{margin}|"))
+    picture = line_of_finding(report, f)
+    if picture and len(picture.bars) >= PICTURED:
+        lines += [paint("gutter", f"{margin}|") + f" {row}" for row in as_text(picture, cells - len(margin) - 2)]
+        lines.append(paint("gutter", f"{margin}|"))
     for name, text in _remarks(f):
         first, *rest = wrap_hanging(f"{margin}= {name + ':':<5} ", safe(text), cells)
         mark = f"{margin}= {name}:"

@@ -176,8 +176,12 @@ class Skeleton(HTMLParser):
 
 @given(text=TEXT)
 def test_html_of_any_text_has_the_tags_of_plain_text(text: str) -> None:
-    page, plain = (to_html.render(hostile(t), show_coverage=True) for t in (text, "x"))
-    assert Skeleton(page).tags == Skeleton(plain).tags
+    """But for paragraphs: the page shows the whole text, a paragraph a line."""
+    page, plain = (
+        [tag for tag in Skeleton(to_html.render(hostile(t), show_coverage=True)).tags if tag not in (("p", []), "p")]
+        for t in (text, "x")
+    )
+    assert page == plain
 
 
 @given(line=TEXT, cells=st.integers(4, 90), data=st.data())
