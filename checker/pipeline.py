@@ -11,11 +11,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align import align
-from checker.checks.base import Outcome, RuleSet, Scene
+from checker.checks.base import Example, Outcome, Rule, RuleSet, Scene
 from checker.claims.build import build_claims
 from checker.claims.scope import Scope, lay_out
 from checker.claims.time import resolve_dates
-from checker.model import Block, Claim, Coverage, Document, RunResult
+from checker.model import Block, Claim, Coverage, Document, RuleNote, RunResult
 from checker.outcomes import outcomes
 from checker.quantities.scan import scan
 from checker.table import Claims
@@ -102,6 +102,7 @@ def run(
         findings=silenced(findings, scene, silence or NOTHING),
         coverage=_coverage(documents, claims, outcome, draft_numbers, capped, len(rules.rules)),
         lines=tuple(_lines(r.scope.prepared) for r in readings),
+        rules=tuple(_note(rule) for rule in rules.rules),
     )
 
 
@@ -167,6 +168,19 @@ def vocabulary_of(rules: RuleSet | None) -> Lexicon:
         tuple((e.name, e.kind, e.names, e.exclude) for e in rules.entities.values()),
         tuple((m.name, m.words, m.near) for m in rules.measures.values()),
     )
+
+
+def _note(rule: Rule) -> RuleNote:
+    """What reports tell of a rule: its sentence, and a text on each side of the line that it draws."""
+    from checker.rules.kinds import KINDS_OF_CHECK
+
+    kind = KINDS_OF_CHECK.get(rule.check)
+    about = rule.about or (f"Finds {kind.about}." if kind else "")
+    return RuleNote(rule.id, rule.check, rule.level, about, rule.pack, _example(rule.match), _example(rule.no_match))
+
+
+def _example(examples: Sequence[Example]) -> str:
+    return " / ".join((examples[0].draft, *examples[0].sources)) if examples else ""
 
 
 def _with_blocks(prepared: Prepared) -> Document:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.cli.choices import one_of
 from checker.cli.common import add_comparison
+from checker.cli.delivery import FORMATS, LEVELS, add_report_options, all_ready, deliver, targets
+from checker.cli.strict import left_out
 from checker.errors import CheckerError, TableError, UsageError
-from checker.words import counted
 
 if TYPE_CHECKING:
     from checker.checks.base import RuleSet
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from checker.silence.values import Silence
     from checker.table_in import ClaimTable
 
-FORMATS = ("full", "concise", "markdown", "html", "json")
-LEVELS = ("error", "warning", "suggestion")
-FORMAT_OF_SUFFIX = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+__all__ = ["EXAMPLE", "FORMATS", "LEVELS", "add_options", "run"]
+
 EXAMPLE = """\
 examples:
   checker check draft.md --against sources/*.txt --manifest manifest.yaml
   checker check draft.md --against a.txt --claims claims.csv    with a table that you have corrected
   checker check A.txt B.txt C.txt              every document with every other, and each with itself
-  checker check draft.md --against notes/ 'archive/2025-*.txt' --format markdown -o report.md"""
+  checker check draft.md --against notes/ 'archive/2025-*.txt' --format markdown -o report.md
+  checker check draft.md --against sources/ -o sarif=out.sarif -o report.html    one run, several reports"""
 
 
 class Looked(NamedTuple):
@@ -56,20 +56,7 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of `checker check`."""
     add_inputs(parser)
-    add = parser.add_argument
-    names = one_of("format", FORMATS)
-    add("--format", type=names, metavar="FORMAT", help=f"{', '.join(FORMATS)} (full in a terminal, concise when piped)")
-    add("-o", "--output", metavar="FILE", help="write the report there; .md, .html and .json choose the format")
-    level = one_of("level", LEVELS)
-    add("--level", type=level, metavar="LEVEL", help=f"the lowest level shown: {', '.join(LEVELS)}")
-    fails = one_of("level", (*LEVELS, "never"))
-    add(
-        "--fail-on",
-        type=fails,
-        metavar="LEVEL",
-        help="exit 1 from this level on, or never (default: error)",
-    )
-    add("--show-coverage", action="store_true", help="list what was read in each document and what became of it")
+    add_report_options(parser)
     silence = parser.add_argument_group("what is not shown (docs/silencing.md)").add_argument
     silence("--baseline", metavar="FILE", help="findings that were there before (`checker baseline` writes the file)")
     silence("--changed-lines", metavar="REV", help="only findings on the draft's lines changed since a git revision")
@@ -94,17 +81,17 @@ def once(options: argparse.Namespace) -> int:
         from checker.cli.mend import mend
 
         return mend(options)
-    from checker.cli.output import ready
-
-    looked = look(options, lambda inputs: ready(options.output, inputs))
-    if isinstance(looked, int):
-        return looked
-    return finish(looked.report, options)
+    looked = look(options, lambda inputs: all_ready(targets(options), inputs))
+    return looked if isinstance(looked, int) else finish(looked, options)
 
 
-def finish(report: Report, options: argparse.Namespace) -> int:
+def finish(looked: Looked, options: argparse.Namespace) -> int:
     """Delivers a report and gives its exit code: 2 where it carries problems."""
-    _deliver(report, options)
+    report, wanted = looked.report, targets(options)
+    if options.strict:
+        files = (Path(target.path) for target in wanted)
+        report = with_problems(report, left_out(report, options.against, (*looked.apart, *files)))
+    deliver(report, wanted, options)
     return report.exit_code(options.fail_on)
 
 
@@ -223,38 +210,12 @@ def _checked(
     from checker import pipeline
     from checker.cli.progress import Progress
 
-    with Progress() as progress:
+    with Progress(shown=False if getattr(options, "quiet", False) else None) as progress:
         given = (drafts.documents, sources.documents, rules, options.as_of, table, progress.watch, silence)
         report = pipeline.check(*given)
+    return with_problems(report, problems)
+
+
+def with_problems(report: Report, problems: tuple[str, ...]) -> Report:
+    """The report with further inputs that could not be read: it is not whole."""
     return replace(report, result=replace(report.result, problems=(*report.result.problems, *problems)))
-
-
-def _deliver(report: Report, options: argparse.Namespace) -> None:
-    """Writes the report where and as the options say."""
-    from checker.cli.output import complain, save, say, screen, show
-    from checker.report import RENDERERS
-
-    front = screen()
-    to_file = options.output not in (None, "-")
-    name = options.format or _natural_format(options.output if to_file else None, front.terminal)
-    text = RENDERERS[name](
-        report.at_level(options.level),
-        width=80 if to_file else front.width,
-        color=front.color and not to_file,
-        show_coverage=options.show_coverage,
-    )
-    complain(report.problems)
-    if to_file:
-        save(options.output, text)
-        counts = [counted(n, level) for level in LEVELS if (n := report.count(level))]
-        say(f"checker: wrote {options.output}: {', '.join(counts) or 'no findings'}")
-        return
-    show(text)
-    if options.format is None and name == "concise":
-        say("checker: one line a finding, since the output is no terminal; --format full shows the evidence")
-
-
-def _natural_format(output: str | None, terminal: bool) -> str:
-    if output is None:
-        return "full" if terminal else "concise"
-    return FORMAT_OF_SUFFIX.get(Path(output).suffix.lower(), "full")

@@ -9,8 +9,15 @@ from checker.cli.choices import one_of
 from checker.cli.common import add_configuration, add_manifest
 from checker.errors import UsageError
 
-FORMATS = ("table", "html", "csv", "jsonl", "parquet", "highlight")
-FORMAT_OF_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".html": "html"}
+FORMATS = ("table", "markdown", "html", "csv", "jsonl", "parquet", "highlight")
+FORMAT_OF_SUFFIX = {
+    ".md": "markdown",
+    ".html": "html",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+}
 EXAMPLE = """\
 examples:
   checker extract A.txt B.txt
@@ -33,7 +40,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     add_configuration(parser)
     add("--format", type=one_of("format", FORMATS), metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: table)")
-    add("-o", "--output", metavar="FILE", help="write the claims there; .csv, .jsonl and .parquet choose the format")
+    add(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write the claims there; .md, .html, .csv, .jsonl, .parquet choose the format",
+    )
 
 
 def run(options: argparse.Namespace) -> int:

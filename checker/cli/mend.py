@@ -30,11 +30,11 @@ class Edit(NamedTuple):
 def mend(options: argparse.Namespace) -> int:
     """Shows or applies fixes; the exit code is that of the check, after the fixes where they were applied."""
     from checker.cli.check import finish, look
-    from checker.cli.output import ready
+    from checker.cli.delivery import all_ready, targets
 
     if options.output and not options.fix:
         raise UsageError("--diff prints what would change in place of a report, so there is nothing for -o to write")
-    looked = look(options, lambda inputs: ready(options.output, inputs))
+    looked = look(options, lambda inputs: all_ready(targets(options), inputs))
     if isinstance(looked, int):
         return looked
     if not options.fix:
@@ -52,7 +52,7 @@ def mend(options: argparse.Namespace) -> int:
         report, done = again.report, sum(count for name, count in _counts(looked).items() if name not in refused)
     if options.diff:
         show("\n".join(_differences(before, after)))
-    code = finish(report, options)
+    code = finish(looked._replace(report=report), options)
     for line in (*told, *refused.values()):
         say(f"checker: not fixed: {line}")
     say(f"checker: {counted(done, 'fix', 'fixes')} applied")

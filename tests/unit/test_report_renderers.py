@@ -169,10 +169,12 @@ def test_a_finding_in_json() -> None:
         "error_kind": "",
         "notes": ["2.5% is the target and was not compared"],
         "facts": [],
+        "fixes": [],
+        "suppression": None,
     }
     assert claims[1] == {
-        "doc": "news/wire.txt", "start": 25, "end": 36, "line": 2, "column": 20, "text": "2.3 percent",
-        "role": "source",
+        "doc": "news/wire.txt", "start": 25, "end": 36, "line": 2, "column": 20, "place": "",
+        "text": "2.3 percent", "role": "source",
         "kind": "percentage", "value": 2.3, "low": 2.25, "high": 2.35, "low_open": False, "high_open": True,
         "unit": "percent", "hedge": "exact", "interval": "2.3 % [2.25, 2.35)", "date_low": None, "date_high": None,
         "subject": "UK", "measure": "defence spending", "qualifier": "",
