@@ -51,12 +51,10 @@ class Features(NamedTuple):
 
 
 def family_of(claim: Claim) -> str:
-    """The group of claims that one can be compared with: a dimension and, for money, a currency."""
+    """The group of claims that one can be compared with: a dimension; all money is one, whatever the currency."""
     kind = claim.quantity.kind
     if kind in _PERCENT:
         return "percent"
-    if kind == "money":
-        return f"money {claim.quantity.unit}"
     if kind in ("duration", "elapsed", "age", "measure"):
         return ("years " if kind in _TIMELIKE else "measure ") + claim.base_unit
     return {"number": "count"}.get(kind, kind)

@@ -105,6 +105,8 @@ def _measure(a: Features, b: Features) -> Level:
     """What is measured; counts are told apart by their noun, dates by what happened."""
     if a.family in _UNMEASURED:
         return Level("measure", "missing")
+    if shared := set(a.claim.also or b.claim.also) and set(a.claim.measures) & set(b.claim.measures):
+        return Level("measure", "exact", next(m for m in a.claim.measures if m in shared))
     return _named("measure", a.claim.measure, b.claim.measure)
 
 
@@ -247,6 +249,8 @@ def _period(a: Features, b: Features) -> Level:
 
 def _value(a: Features, b: Features) -> Level:
     x, y = a.value, b.value
+    if a.claim.base_unit != b.claim.base_unit and a.family == "money":
+        return Level("value", "missing", f"{a.claim.base_unit} / {b.claim.base_unit}")  # worth nothing without a rate
     if a.claim.date_low or b.claim.date_low:
         if not (a.claim.date_low and b.claim.date_low) or a.family not in ("date", "time"):
             return _ratio(x, y)

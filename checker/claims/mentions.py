@@ -91,6 +91,7 @@ def _names(
                 and word not in not_a_name
                 and word not in _JOINERS
                 and (start not in sentence_starts or word in inside)
+                and not text[starts[start] - 1 : starts[start]].isdigit()  # "$841B" names nobody
             ):
                 yield Mention(start, end, text[starts[start] : ends[start]], "name")
             continue
