@@ -9,7 +9,7 @@ from checker.checks.base import Measure, Select, Validity
 from checker.rules.context import Context
 from checker.rules.draft import RuleDraft
 from checker.rules.fits import contradiction, misfit
-from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, MARGINS, NOT_YET, STYLE_FIELDS
+from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, LEVELS_BY_SIZE, MARGINS, NOT_YET, STYLE_FIELDS
 from checker.rules.messages import mistakes
 from checker.rules.patterns import check_formulas, check_parts, check_phrases
 from checker.rules.problems import Problem
@@ -146,7 +146,7 @@ def _no_effect(c: Context) -> None:
     tolerance = c.value("tolerance")
     if tolerance is not None and tolerance.kind == "margin" and c.rule.check not in MARGINS:
         idle.append("tolerance")
-    if not isinstance(c.value("level", ""), str):
+    if not isinstance(c.value("level", ""), str) and c.rule.check not in LEVELS_BY_SIZE:
         idle.append("level")
     for key in idle:
         what = f"`{key}` as it is written here has no effect on the check {c.rule.check} in this version"
