@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from checker.checks.base import Entity, Select, Validity
-from checker.rules.amounts import read_amount
+from checker.rules.amounts import canonical_unit, read_amount
 from checker.vocab.load import vocabulary
 
 
@@ -46,7 +46,10 @@ def in_claims(entity: Entity) -> str:
 
 
 def as_in_claims(select: Select, entities: Mapping[str, Entity]) -> Select:
-    """The selection with its entities named as claims name them."""
+    """The selection with its entities and units named as claims name them."""
+    if select.unit:
+        units = (canonical_unit(unit) or unit for unit in select.unit)
+        select = replace(select, unit=tuple(dict.fromkeys(units)))
     if not select.entity:
         return select
     known = built_in_entities()

@@ -55,6 +55,8 @@ class Lexicon(NamedTuple):
     not_a_name: frozenset[str]
     governing: frozenset[str]  # every word that names a measure or a predicate
     sorts: frozenset[str]  # the kinds of what has a canonical name
+    lower: frozenset[str]  # first words of names that begin with a small letter ("ministers of the eight")
+    definite: Mapping[str, tuple[str, str]]  # "bloc" -> canonical and kind, where a rule file names "the bloc"
     own_measures: Mapping[str, tuple[OwnMeasure, ...]]  # first word -> measures of the rules in force
 
 
@@ -90,11 +92,7 @@ def lexicon(entities: Extra = (), measures: Measures = ()) -> Lexicon:
             names += [_name(form, canonical, kind) for form in (canonical, *others)]
     for canonical, forms in data["metonym"].items():
         names += [_name(form, canonical, "metonym") for form in forms]
-    for canonical, kind, forms, excluded in entities:
-        known = next((n.canonical for n in names if n.surface in (canonical, *forms)), canonical)
-        kinds.setdefault(known, kind)
-        names += [_name(form, known, kind) for form in (canonical, *forms)]
-        names += [_name(form, "", "excluded") for form in excluded]
+    names = _named_by_rules(entities, names, kinds) + names
     first: dict[str, dict[tuple[str, str], Name]] = {}
     for name in names:
         if name.words:
@@ -120,8 +118,29 @@ def lexicon(entities: Extra = (), measures: Measures = ()) -> Lexicon:
         not_a_name=frozenset(context["not_a_name"]["words"]),
         governing=frozenset([*words, *(word for listed in context["predicate"].values() for word in listed)]),
         sorts=frozenset(kinds.values()),
+        lower=frozenset(n.words[0] for n in names if n.words and n.surface[:1].islower() and n.words[0] != "the"),
+        definite={n.words[1]: (n.canonical, n.kind) for n in reversed(names) if _definite(n)},
         own_measures=_own(measures),
     )
+
+
+def _named_by_rules(entities: Extra, names: list[Name], kinds: dict[str, str]) -> list[Name]:
+    """The names of rule files, which go before the vocabulary's; an entity that the vocabulary knows keeps its name."""
+    known: dict[str, str] = {}
+    for name in names:
+        known.setdefault(name.surface, name.canonical)
+    out = []
+    for canonical, kind, forms, excluded in entities:
+        called = next((known[form] for form in (canonical, *forms) if form in known), canonical)
+        kinds.setdefault(called, kind)
+        out += [_name(form, called, kind) for form in (canonical, *forms)]
+        out += [_name(form, "", "excluded") for form in excluded]
+    return out
+
+
+def _definite(name: Name) -> bool:
+    """Whether a name is "the" with a common noun: it may have words between ("the 31-member alliance")."""
+    return len(name.words) == 2 and name.words[0] == "the" and name.surface[4:5].islower()
 
 
 def _own(measures: Measures) -> dict[str, tuple[OwnMeasure, ...]]:
