@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from checker.checks.agree_findings import certainty, findings_of
 from checker.checks.aspects import differs
-from checker.checks.base import Outcome, Rule, Scene
+from checker.checks.base import Outcome, Rule, Scene, Tolerance
 from checker.checks.convert import Conversion, conversion_of, explained, in_one_currency, missing_rate
 from checker.checks.deadline import deadlines
 from checker.checks.distance import difference, level_by_size
 from checker.checks.findings import source_name, sure_enough
-from checker.checks.judge import Verdict
+from checker.checks.judge import ROUNDING, Verdict, allowed, date_interval
 from checker.checks.select import selected_pairs
 from checker.checks.senses import sense_of
+from checker.checks.tolerance import margin
 from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, verdict_of
 from checker.model import Comparison, Pair
 
@@ -53,13 +55,14 @@ def converted_alike(scene: Scene) -> dict[tuple[int, int], Comparison]:
 
 def _judged(rule: Rule, scene: Scene) -> Outcome:
     conversion = conversion_of(rule, scene.rules)
+    plain = replace(rule, tolerance=ROUNDING) if rule.tolerance.kind == "margin" else rule
     apart, kept = [], []
     for pair in _reached(rule, scene):
         why = _kept_apart(pair, rule, conversion, scene)
         if why:
             apart.append(Comparison("not_comparable", (pair.a, pair.b), pair.key, why, rule.id, pair.levels))
             continue
-        j = Judged(pair, _verdict(pair, rule, conversion, scene))
+        j = Judged(pair, _verdict(pair, rule, plain, conversion, scene))
         if not (j.verdict.name == "conflict" and one_sentence(pair)):
             kept.append(j)
     settled = settle(kept, scene)
@@ -94,13 +97,19 @@ def _kept_apart(pair: Pair, rule: Rule, conversion: Conversion | None, scene: Sc
     return differs(names, a, b, rule, scene) or (missing_rate(a, b, conversion) if conversion else "")
 
 
-def _verdict(pair: Pair, rule: Rule, conversion: Conversion | None, scene: Scene) -> Verdict:
-    """What comes of a pair's values; rules that judge alike share it."""
-    alike: Hashable = rule.tolerance, rule.params.get("when_later"), conversion
+def _verdict(pair: Pair, rule: Rule, plain: Rule, conversion: Conversion | None, scene: Scene) -> Verdict:
+    """What comes of a pair's values; rules that judge alike share it.
+
+    `plain` is the rule without its margin: a margin is looked at only where two values exclude each other without it.
+    """
+    alike: Hashable = plain.tolerance, rule.params.get("when_later"), conversion
     known = _verdicts(scene).setdefault(alike, {})
     if id(pair) not in known:
-        known[id(pair)] = _fresh_verdict(pair, rule, conversion, scene)
-    return known[id(pair)]
+        known[id(pair)] = _fresh_verdict(pair, plain, conversion, scene)
+    verdict = known[id(pair)]
+    if rule is plain or verdict.name not in _FOUND or not _may_reach(pair, rule.tolerance, conversion):
+        return verdict
+    return _fresh_verdict(pair, rule, conversion, scene)
 
 
 @lru_cache(maxsize=1)
@@ -115,6 +124,16 @@ def _fresh_verdict(pair: Pair, rule: Rule, conversion: Conversion | None, scene:
     name, why = verdict_of(pair._replace(a=a, b=b), rule, scene)
     worth = explained(pair.a, pair.b, conversion)
     return Verdict(name, f"{why}; {worth}" if worth else why)
+
+
+def _may_reach(pair: Pair, tolerance: Tolerance, conversion: Conversion | None) -> bool:
+    """Whether a margin may make two claims meet; shares are judged by their complements too, so they always may."""
+    a, b = in_one_currency(pair, conversion)
+    if a.base_unit == b.base_unit == "percent":
+        return True
+    dates = a.quantity.kind in ("date", "time")
+    x, y = (date_interval(a), date_interval(b)) if dates else (allowed(a), allowed(b))
+    return x.widened(margin(tolerance, a, b)).meets(y)
 
 
 def _narrowed(j: Judged, c: Comparison, rule: Rule, conversion: Conversion | None, scene: Scene) -> Comparison:

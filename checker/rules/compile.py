@@ -50,6 +50,7 @@ def compile_rules(drafts: Sequence[FileDraft], problems: list[Problem]) -> RuleS
     compiled = []
     for draft in rules.values():
         check_rule(draft, values["measures"], values["facts"])
+        _check_conversion(draft, values["rates"])
         if draft.id not in off and draft.check:
             compiled.append(_rule(draft, values["entities"], values["facts"]))
     return RuleSet(
@@ -201,6 +202,17 @@ def _rule(draft: RuleDraft, entities: Mapping[str, Entity], facts: Mapping[str, 
         pack=draft.pack,
         **own,
     )
+
+
+def _check_conversion(draft: RuleDraft, rates: Mapping[str, Rate]) -> None:
+    """A conversion into a currency that its rate does not have."""
+    item = draft.items.get("convert")
+    rate = rates.get(item.value["using"]) if item is not None else None
+    if item is None or rate is None or item.value["to"] in (rate.base, rate.quote):
+        return
+    to, using = item.value["to"], item.value["using"]
+    place = draft.reading.narrowed(item.place, to)
+    draft.reading.error(place, "R007", f"the rate {using} gives no {to}", f"write `to: {rate.base}` or another rate")
 
 
 def _plain(value: Any) -> Any:

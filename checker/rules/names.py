@@ -33,8 +33,9 @@ def built_in_entities() -> Mapping[str, str]:
 
 @cache
 def built_in_measures() -> frozenset[str]:
-    """The measures of the vocabulary."""
-    return frozenset(vocabulary("context")["measure"])
+    """The measures of the vocabulary, and its nouns: the measure of a count is what it counts."""
+    context = vocabulary("context")
+    return frozenset((*context["measure"], *context["synonym"]))
 
 
 def in_claims(entity: Entity) -> str:
