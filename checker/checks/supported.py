@@ -147,7 +147,7 @@ def _other_support(claim: Claim, required: Required, rule: Rule, scene: Scene) -
     derived = derivations(scene).get((claim.doc_index, claim.start)) if "derived" in required.accept else None
     if derived is not None:
         return Comparison("compatible", (claim, *derived.claims), claim.measure, derived.why, rule.id)
-    at = spelled(claim, scene) if "digits" in required.accept else None
+    at = spelled(claim, scene) if "digits" in required.accept and not required.same else None
     if at is not None:
         why = f"the digits stand in {scene.documents[at].name}, though not as a claim"
         return Comparison("compatible", (claim,), claim.measure, why, rule.id)

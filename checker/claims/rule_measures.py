@@ -10,7 +10,10 @@ from checker.text.stem import stem
 from checker.vocab.lexicon import OwnMeasure
 
 _ADVANTAGE = 3.0  # tokens by which a rule author's word may stand further away than a measure word of the vocabulary
-_CROSSING = {",": 4.0, "and": 2.5, "or": 2.5, ";": 8.0, "while": 8.0, "but": 8.0, "whereas": 8.0}
+_PARTING = dict.fromkeys(
+    (",", "and", "or", ";", ":", "(", ")", "-", "\u2013", "\u2014", "but", "while", "whereas", "although", "as", "when",
+     "after", "before", "because", "which", "who", "with"), 3.0
+)  # words that part two statements, and what they count in tokens  # fmt: skip
 _COUNTS = frozenset({"count", "ordinal"})
 
 
@@ -18,8 +21,9 @@ def of_rules(scope: Scope, q: Quantity, rival: float) -> tuple[str, ...]:
     """The measures of rules that a quantity is of, the one whose words stand nearest first.
 
     Its sentence has the measure's words, and one of its near words where it has some; its kind can have the measure's
-    unit; what it counts is what the measure counts. A measure word of the vocabulary that stands clearly nearer, at a
-    cost of `rival` tokens, keeps the number to itself ("2.3% on defence, and unemployment is 4.4%").
+    unit; what it counts is what the measure counts. Only where another statement begins between the measure's words and
+    the number does a nearer measure word of the vocabulary, at a cost of `rival` tokens, keep the number to itself
+    ("2.3% on defence, and unemployment is 4.4%").
     """
     words, own = scope.tokens.words, scope.lexicon.own_measures
     first, stop = scope.sentence(q.first)
@@ -32,6 +36,7 @@ def of_rules(scope: Scope, q: Quantity, rival: float) -> tuple[str, ...]:
             if (len(entry.words) > 1 and tuple(words[i:end]) != entry.words) or not _fits(entry, q):
                 continue
             cost = _cost(words, q, i, end)
+            parted = _parted(words, q, i, end)
             if q.kind in _COUNTS and q.unit:
                 if not (_inside(q, i, end) or _counted(scope, entry, q)):
                     continue
@@ -41,7 +46,8 @@ def of_rules(scope: Scope, q: Quantity, rival: float) -> tuple[str, ...]:
             if entry.near:
                 near = [k for k in range(first, stop) if stem(words[k]) in entry.near]
                 cost = min([cost, *(_cost(words, q, k, k + 1) for k in near)])
-            if cost <= rival + _ADVANTAGE:
+                parted = parted and all(_parted(words, q, k, k + 1) for k in near)
+            if not parted or cost <= rival + _ADVANTAGE:
                 costs[entry.measure] = min(cost, costs.get(entry.measure, cost))
     return tuple(sorted(costs, key=lambda m: (costs[m], m)))
 
@@ -70,5 +76,13 @@ def _cost(words: Sequence[str], q: Quantity, first: int, stop: int) -> float:
     """Tokens between the number and words of its sentence; what parts two statements counts more."""
     if first < q.stop and q.first < stop:
         return 0.5
-    between = words[q.stop : first] if first >= q.stop else words[stop : q.first]
-    return 1.0 + sum(_CROSSING.get(word, 1.0) for word in between)
+    return 1.0 + sum(_PARTING.get(word, 1.0) for word in _between(words, q, first, stop))
+
+
+def _parted(words: Sequence[str], q: Quantity, first: int, stop: int) -> bool:
+    """Whether another statement begins between the number and words of its sentence."""
+    return not _PARTING.keys().isdisjoint(_between(words, q, first, stop))
+
+
+def _between(words: Sequence[str], q: Quantity, first: int, stop: int) -> Sequence[str]:
+    return words[q.stop : first] if first >= q.stop else words[stop : q.first]

@@ -39,11 +39,18 @@ def built_in_measures() -> frozenset[str]:
 
 
 def in_claims(entity: Entity) -> str:
-    """The name that claims carry for an entity: the vocabulary's where it knows one of the names, else the file's."""
-    known = built_in_entities()
-    if entity.name in known:
-        return known[entity.name]
-    return next((known[name] for name in entity.names if name in known), entity.name)
+    """The name that claims carry for an entity: the vocabulary's where it knows one of the names, else the file's.
+
+    A name that only stands for something else in the vocabulary (Paris for France) is left to the file.
+    """
+    known, borrowed = built_in_entities(), _metonyms()
+    own = (name for name in (entity.name, *entity.names) if name in known and name not in borrowed)
+    return next((known[name] for name in own), entity.name)
+
+
+@cache
+def _metonyms() -> frozenset[str]:
+    return frozenset(form for forms in vocabulary("entities")["metonym"].values() for form in forms)
 
 
 def as_in_claims(select: Select, entities: Mapping[str, Entity]) -> Select:

@@ -128,7 +128,8 @@ def _named_by_rules(entities: Extra, names: list[Name], kinds: dict[str, str]) -
     """The names of rule files, which go before the vocabulary's; an entity that the vocabulary knows keeps its name."""
     known: dict[str, str] = {}
     for name in names:
-        known.setdefault(name.surface, name.canonical)
+        if name.kind != "metonym":  # "Paris" may be an author's own
+            known.setdefault(name.surface, name.canonical)
     out = []
     for canonical, kind, forms, excluded in entities:
         called = next((known[form] for form in (canonical, *forms) if form in known), canonical)
