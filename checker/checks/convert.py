@@ -93,13 +93,11 @@ def conversion_fields(a: Claim, b: Claim, conversion: Conversion) -> dict[str, A
 def _figure(claim: Claim, computed: bool) -> Figure:
     """A converted value to four digits; as it stands where nothing was computed."""
     q = claim.quantity
-    if not computed:
-        exact = q._replace(interval=Interval(q.value, q.value))
-        return Figure(shown.interval(exact) if q.value else claim.text, q.value)
     if q.value is None:
-        low, high = (None if end is None else _rounded(end) for end in q.interval[:2])
+        low, high = (None if end is None else _rounded(end) if computed else end for end in q.interval[:2])
         return Figure(shown.interval(q._replace(interval=q.interval._replace(low=low, high=high))), None)
-    return Figure(shown.amount(_rounded(q.value), q), q.value)
+    value = _rounded(q.value) if computed else q.value
+    return Figure(shown.interval(q._replace(value=value, interval=Interval(value, value))), q.value)
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -10,6 +10,7 @@ from checker.rules.context import Context
 from checker.rules.draft import RuleDraft
 from checker.rules.fits import contradiction, misfit
 from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, LEVELS_BY_SIZE, MARGINS, NOT_YET, STYLE_FIELDS
+from checker.rules.meanings import check_senses
 from checker.rules.messages import mistakes
 from checker.rules.patterns import check_formulas, check_parts, check_phrases
 from checker.rules.problems import Problem
@@ -164,6 +165,7 @@ RULE_CHECKS: tuple[Callable[[Context], None], ...] = (
     check_parts,
     check_formulas,
     check_phrases,
+    check_senses,
     _least_parts,
     _examples,
     _no_effect,
