@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from checker import shown
 from checker.checks.base import Rate, Rule, RuleSet
 from checker.checks.findings import Figure
+from checker.checks.judge import CONVERTED
 from checker.model import Claim, Fact, Interval, Pair
 
 _SHOWN = 4  # digits of a converted value in a message: more would tell of the rate, not of the text
+_TOLD = 6  # digits of it in a reason, where the ends of the interval must be seen
 
 
 class Conversion(NamedTuple):
@@ -55,8 +57,12 @@ def converted(claim: Claim, conversion: Conversion) -> Claim | None:
     if unit != conversion.foreign:
         return None
     factor, new = conversion.factor, f"{conversion.to}{slash}{per}"
-    quantity = q._replace(
-        value=None if q.value is None else q.value * factor, interval=q.interval.times(factor), unit=new
+    low, high = (None if end is None else _rounded(end * factor, _TOLD) for end in q.interval[:2])
+    quantity = q._replace(  # what is shown; the base value below decides
+        value=None if q.value is None else _rounded(q.value * factor, _TOLD),
+        interval=q.interval._replace(low=low, high=high),
+        unit=new,
+        rule=CONVERTED,
     )
     value = None if claim.base_value is None else claim.base_value * factor
     return claim._replace(quantity=quantity, base_value=value, base=claim.base.times(factor), base_unit=new)
@@ -100,8 +106,8 @@ def _figure(claim: Claim, computed: bool) -> Figure:
     return Figure(shown.interval(q._replace(value=value, interval=Interval(value, value))), q.value)
 
 
-def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(value.adjusted() - _SHOWN + 1)) if value else value
+def _rounded(value: Decimal, digits: int = _SHOWN) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1)) if value else value
 
 
 def rate_as_fact(conversion: Conversion) -> Fact:

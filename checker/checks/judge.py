@@ -20,6 +20,7 @@ _LOOSE_SHARE = Decimal("0.02")
 
 
 ROUNDING = Tolerance()
+CONVERTED = "converted"  # the rule of a quantity that was computed: its idle zeros say nothing
 
 
 class Verdict(NamedTuple):
@@ -123,6 +124,8 @@ def rounds_to(a: Claim, other: Interval) -> bool:
     """
     value = a.quantity.value
     if value is None or a.base_value is None or not value or value % 100 or a.quantity.hedge not in ("exact", "about"):
+        return False
+    if a.quantity.rule == CONVERTED:
         return False
     step = Decimal(1)
     while value % (step * 10) == 0:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from checker.checks.base import Rule
 from checker.model import Claim
 
+_MARKS = frozenset(";:()\u2014")
+_CONTRASTS = frozenset({"but", "while", "whereas", "although", "though"})
+
 
 class Sense(NamedTuple):
     """The sense of a claim; `said` when words of the rule gave it, not the default or the vocabulary."""
@@ -17,7 +20,7 @@ class Sense(NamedTuple):
 
 
 def sense_of(rule: Rule, claim: Claim) -> Sense:
-    """The sense whose words stand nearest to the number in its sentence, else the rule's default or the vocabulary's.
+    """The sense whose words stand nearest to the number in its clause, else the rule's default or the vocabulary's.
 
     A rule without senses leaves the vocabulary's: current, target, demanded, forecast, previous, or "" for none.
     """
@@ -43,9 +46,15 @@ def _nearest(sentence: str, start: int, end: int, senses: tuple[tuple[str, tuple
         for phrase in words:
             for at in _places(text, phrase.casefold()):
                 away = max(at - end, start - at - len(phrase), 0)
-                if best is None or away < best[0]:
+                between = text[end:at] if at >= end else text[at + len(phrase) : start]
+                if (best is None or away < best[0]) and not _parted(between):
                     best = away, name
     return best[1] if best else ""
+
+
+def _parted(between: str) -> bool:
+    """Whether another clause begins between a phrase and the number: "18 weeks; the target is 12"."""
+    return not _MARKS.isdisjoint(between) or not _CONTRASTS.isdisjoint(between.split())
 
 
 def _places(text: str, phrase: str) -> list[int]:

@@ -145,12 +145,13 @@ def _weighed(pair: Pair, why: str, rule: Rule, settled: Mapping[Settled, Settlem
     senses = next((v.detail for v in pair.levels if v.name == "qualifier" and v.grade == "clash"), "")
     if senses and not (sense_of(rule, pair.a).said and sense_of(rule, pair.b).said):
         return "not_comparable", f"meant in another sense ({senses}): {why}"
+    agreed = _agreed(pair, settled, scene)
     alone = bool({(pair.a.doc_index, pair.a.start), (pair.b.doc_index, pair.b.start)} & unborne(scene))
+    alone = alone and not (agreed and "convert" in rule.params)  # borne out in another currency
     if pair.strength < _enough(pair, alone, rule, scene):
         return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
     if pair.a.doc_index in scene.drafts and (pair.a.doc_index, pair.a.start) in derivations(scene):
         return "not_comparable", f"{pair.a.text} follows from other figures of the sources: {why}"
-    agreed = _agreed(pair, settled, scene)
     fits = alone or all(s.evidence <= pair.context - BETTER for s in agreed)
     days = replaced(pair, rule, settled, scene)
     if days and (not fits or rule.params.get("when_later") == "superseded"):

@@ -137,6 +137,8 @@ SENSES = {
         ("It is 40%.", "40%", "told"),
         ("They measured 40% and will reach 60%.", "40%", "measured"),
         ("They measured 40% and will reach 60%.", "60%", "planned"),
+        ("It is 40%; it will be 60%.", "40%", "told"),  # of another clause
+        ("It is 40%, but will be 60%.", "40%", "told"),
         ("WILL it be 40%?", "40%", "planned"),
         ("Goodwill was 40%.", "40%", "told"),  # whole words only
         ("Willy has 40%.", "40%", "told"),
