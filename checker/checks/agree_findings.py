@@ -41,7 +41,7 @@ def findings_of(
         rivals[doc, start, "" if doc in scene.drafts else value, inside].append(group)
     out = []
     for several in rivals.values():
-        best = max(several, key=_likelihood)
+        best = max(several, key=lambda group: _likelihood(group, conversion))
         ties = [_pair(g[0]).b for g in several if g is not best and _strength(best) - _strength(g) <= TIE]
         out.append(_finding(best, ties, rule, settled, conversion, scene))
     return out
@@ -51,10 +51,10 @@ def _pair(found: Found) -> Pair:
     return found[0].pair
 
 
-def _likelihood(group: _Group) -> float:
+def _likelihood(group: _Group, conversion: Conversion | None) -> float:
     """How likely this is the figure that was meant: a named slip ("41 kilometres" for "41 miles") goes before a tie."""
-    pair = _pair(group[0])
-    return _strength(group) + (2 * TIE if error_kind(pair.a, pair.b) in _SLIPS else 0.0)
+    a, b = in_one_currency(_pair(group[0]), conversion)
+    return _strength(group) + (2 * TIE if error_kind(a, b) in _SLIPS else 0.0)
 
 
 def _strength(group: _Group) -> float:
@@ -74,10 +74,10 @@ def _finding(
     a, b = pair.a, pair.b
     claims = ordered([a, *(_pair(found).b for found in group)], scene)
     old = comparison.verdict == "superseded"
-    kind = error_kind(a, b)
+    x, y = in_one_currency(pair, conversion)
+    kind = error_kind(x, y)
     sure = certainty(best, scene)
     notes = () if a.doc_index == b.doc_index else _elsewhere(a, scene)
-    x, y = in_one_currency(pair, conversion)
     values: dict[str, Any] = {
         **fields("a", a, scene),
         **fields("b", b, scene),
@@ -133,9 +133,18 @@ def _message(group: _Group, old: bool, days: tuple[Any, Any] | None, scene: Scen
     names = ", ".join(dict.fromkeys(source_name(_pair(found).b, scene) for found in group))
     if old:
         since = f", last given on {shown.day(days[0])}," if days else ""
-        later = f" of {shown.day(days[1])}" if days else ""
-        return f"{about}: the draft's {a.text}{since} has been replaced; {names}{later}, which is later, says {b.text}"
+        later = _newer([_pair(found).b for found in group], scene)
+        return f"{about}: the draft's {a.text}{since} has been replaced: {later} {b.text}"
     return f"{about}: {source_name(a, scene)} says {a.text}, {names} {'says' if len(group) == 1 else 'say'} {b.text}"
+
+
+def _newer(claims: Sequence[Claim], scene: Scene) -> str:
+    """The later sources with their days: "Ledger of 17 June 2024, which is later, says"."""
+    dated = {source_name(c, scene): scene.documents[c.doc_index].day for c in claims}
+    names = [f"{name} of {shown.day(day)}" if day else name for name, day in dated.items()]
+    if len(names) == 1:
+        return f"{names[0]}, which is later, says"
+    return f"{', '.join(names[:-1])} and {names[-1]}, which are later, say"
 
 
 def _elsewhere(a: Claim, scene: Scene) -> tuple[str, ...]:
