@@ -91,6 +91,8 @@ def _messages(c: Context) -> None:
     if "convert" in c.rule.items:
         money = c.value("convert")["to"].lower()
         gives |= {"a": (*gives["a"], money), "b": (*gives["b"], money)}
+    else:
+        gives.pop("rate", None)
     for key in ("message", "suggest"):
         for mistake in mistakes(c.value(key, ""), gives):
             c.error(key, "R008", mistake.what, mistake.help, mistake.at)

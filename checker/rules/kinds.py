@@ -60,6 +60,8 @@ def _qualifiers(given: dict[str, Any], place: str) -> dict[str, Any]:
 _TOLERANCE = Key(s.TOLERANCE, "how far values may lie apart: `exact`, `rounding`, or a number with its unit")
 _GROUP = Key(list_of(_KEYS), "claims are compared only where these agree")
 _SAME = list_of(choice("part of a claim", tuple(ASPECTS)))
+_PLACED = frozenset({"document", "sentence", "paragraph"})  # in these a draft and a source always differ
+_ALIKE_IN_SOURCES = list_of(choice("part of a claim", tuple(name for name in ASPECTS if name not in _PLACED)))
 _ALIKE = "a claim that says nothing of one differs from none"
 _CONFIDENCE = Key(
     choice("confidence", ("high", "medium", "low")),
@@ -118,7 +120,8 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
             "when_unsure": _WHEN_UNSURE,
             "across": Key(
                 choice("reach", ("documents", "inside", "both")),
-                "whether claims of one document are compared, or of several",
+                "whether claims of one document are compared, or of several; two figures of one sentence never are: "
+                "its writer means two things",
             ),
         },
         {"a": CLAIM, "b": CLAIM, "difference": (), "key": (), "rate": ("value", "on", "source")},
@@ -134,7 +137,7 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
                         "sources": Key(
                             scalar("a number of sources", _sources, {"type": ["string", "integer"]}), "how many"
                         ),
-                        "same": Key(_SAME, f"what a source must give alike; {_ALIKE}"),
+                        "same": Key(_ALIKE_IN_SOURCES, f"what a source must give alike; {_ALIKE}"),
                         "tolerance": _TOLERANCE,
                     },
                     lambda given, _: given,

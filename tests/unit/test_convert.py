@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import checker
 from checker.checks.base import Rate, Rule, RuleSet
-from checker.checks.convert import conversion_fields, conversion_of, converted, explained
+from checker.checks.convert import Conversion, conversion_fields, conversion_of, converted, explained
 from checker.checks.judge import judge
 from checker.model import Claim
 
@@ -19,9 +19,11 @@ RATE = Rate("EUR", "USD", Decimal("1.25"), date(2025, 3, 4), "a central bank")
 RULES = RuleSet((), rates={"EUR_USD": RATE})
 
 
-def conversion(to: str) -> object:
+def conversion(to: str) -> Conversion:
     """The conversion of a rule into a currency."""
-    return conversion_of(Rule("r", "agree", params={"convert": {"to": to, "using": "EUR_USD"}}), RULES)
+    found = conversion_of(Rule("r", "agree", params={"convert": {"to": to, "using": "EUR_USD"}}), RULES)
+    assert found is not None
+    return found
 
 
 def claim(words: str) -> Claim:
@@ -43,23 +45,23 @@ def claim(words: str) -> Claim:
 )
 def test_value_and_both_ends_are_converted(words: str, to: str, low: str, high: str | None, shown: str) -> None:
     own = claim(words)
-    there = converted(own, conversion(to))  # type: ignore[arg-type]
+    there = converted(own, conversion(to))
     assert there is not None
     assert (there.base.low, there.base.high) == (Decimal(low), None if high is None else Decimal(high))
     assert there.base_unit == to
-    fields = conversion_fields(own, own, conversion(to))  # type: ignore[arg-type]
+    fields = conversion_fields(own, own, conversion(to))
     assert str(fields[f"a.{to.lower()}"]) == shown
     assert (fields["rate.value"], fields["rate.on"]) == (Decimal("1.25"), "4 March 2025")
 
 
 def test_what_the_rate_does_not_have_is_not_converted() -> None:
-    assert converted(claim("It cost £5 million."), conversion("EUR")) is None  # type: ignore[arg-type]
+    assert converted(claim("It cost £5 million."), conversion("EUR")) is None
     count = claim("It killed 12 people.")
-    assert converted(count, conversion("EUR")) is count  # type: ignore[arg-type]
+    assert converted(count, conversion("EUR")) is count
 
 
 def test_a_reason_names_the_rate_its_day_and_its_source() -> None:
-    told = explained(claim("It cost $100."), claim("It cost 90 euros."), conversion("EUR"))  # type: ignore[arg-type]
+    told = explained(claim("It cost $100."), claim("It cost 90 euros."), conversion("EUR"))
     assert told == "$100 is €80 at 1.25 USD for one EUR on 4 March 2025, a central bank"
 
 
@@ -68,7 +70,7 @@ def test_the_currency_of_the_comparison_changes_no_verdict(dollars: int, euros: 
     a, b = claim(f"It cost ${dollars} million."), claim(f"It cost {euros} million euros.")
     verdicts = set()
     for to in ("EUR", "USD"):
-        x, y = converted(a, conversion(to)), converted(b, conversion(to))  # type: ignore[arg-type]
+        x, y = converted(a, conversion(to)), converted(b, conversion(to))
         assert x is not None
         assert y is not None
         verdicts.add(judge(x, y).name in ("agree", "compatible"))

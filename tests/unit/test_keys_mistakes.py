@@ -40,6 +40,8 @@ rules:
             "unknown sense `target`",
         ),
         ("check: agree\n  message: '{a.eur}'", "7:", "does not give `{a.eur}`"),  # nothing is converted
+        ("check: agree\n  message: '{rate.value}'", "7:", "does not give `{rate.value}`"),
+        ("check: supported\n  require: {same: [document]}", "7:", "unknown part of a claim"),
         ("check: supported\n  require: {sources: none}", "7:", "no number of sources"),
         ("check: supported\n  require: {same: [entitty]}", "7:", "entity"),
         ("check: supported\n  skip: [phones]", "7:", "phone"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from checker.api import load_rules
 from checker.model import Claim
 from checker.pipeline import extract
 
+Read = Callable[[str], dict[str, Claim]]
 RULES = """\
 version: 1
 entities:
@@ -29,7 +31,7 @@ rules:
 
 
 @pytest.fixture(scope="module")
-def claims_of(tmp_path_factory: pytest.TempPathFactory) -> object:
+def claims_of(tmp_path_factory: pytest.TempPathFactory) -> Read:
     path: Path = tmp_path_factory.mktemp("measures") / "rules.yaml"
     path.write_text(RULES, encoding="utf-8")
     rules = load_rules(path)
@@ -64,15 +66,15 @@ def claims_of(tmp_path_factory: pytest.TempPathFactory) -> object:
         ("Of the hospital beds 300 patients have none.", "300", "patient"),
     ],
 )
-def test_the_measure_of_a_number(claims_of: object, text: str, number: str, measure: str) -> None:
-    found = claims_of(text)  # type: ignore[operator]
+def test_the_measure_of_a_number(claims_of: Read, text: str, number: str, measure: str) -> None:
+    found = claims_of(text)
     claim = next(c for words, c in found.items() if words.startswith(number.split(" ", maxsplit=1)[0]))
     assert (claim.measures[0] if claim.measures else "") == measure
 
 
-def test_the_vocabulary_s_measure_stays_known(claims_of: object) -> None:
+def test_the_vocabulary_s_measure_stays_known(claims_of: Read) -> None:
     """Rules that name the vocabulary's measure, and the alignment, still find it."""
-    (claim,) = claims_of("Britain's defence budget is 2.3% of GDP.").values()  # type: ignore[operator]
+    (claim,) = claims_of("Britain's defence budget is 2.3% of GDP.").values()
     assert claim.measures == ("defence_share", "defence spending")
 
 
@@ -89,6 +91,6 @@ def test_the_vocabulary_s_measure_stays_known(claims_of: object) -> None:
         ("It cost $841B.", ()),  # a scale is no name
     ],
 )
-def test_the_entities_of_a_sentence(claims_of: object, text: str, entities: tuple[str, ...]) -> None:
-    found = claims_of(text)  # type: ignore[operator]
+def test_the_entities_of_a_sentence(claims_of: Read, text: str, entities: tuple[str, ...]) -> None:
+    found = claims_of(text)
     assert next(reversed(found.values())).entities == entities
