@@ -47,6 +47,7 @@ class Features(NamedTuple):
     total: bool  # "a total of 14", "14 in all"
     whole: bool  # "two of the three victims": the three are the whole, not those that died
     when: str  # how the sentence dates it: "" not, "now" by a weekday or a day, else the year or month that it names
+    known: bool = False  # its subject is an entity of the vocabulary or of a rule file
     mass: float = 0.0  # how much its words tell, together; known when all documents are
 
 
@@ -151,6 +152,7 @@ def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
         and claim.quantity.first >= 3
         and _numeric(words[q.first - 3]),
         when,
+        claim.subject in lexicon.kinds,
     )
 
 

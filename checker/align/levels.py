@@ -14,7 +14,6 @@ from math import log2
 
 from checker.align.features import Features, generic
 from checker.model import Level
-from checker.vocab.lexicon import lexicon
 from checker.vocab.load import vocabulary
 
 _SLIPS = frozenset(Decimal(10) ** k for k in (-9, -6, -3, -1, 1, 3, 6, 9))  # million for billion, a lost decimal point
@@ -139,8 +138,7 @@ def _subject(a: Features, b: Features) -> Level:
         return Level("subject", "related", detail)
     if a.claim.doc_index == b.claim.doc_index:
         return Level("subject", "apart", detail)
-    known = lexicon().kinds
-    return Level("subject", "clash" if x in known and y in known else "missing", detail)
+    return Level("subject", "clash" if a.known and b.known else "missing", detail)
 
 
 def _noun(a: Features, b: Features) -> Level:

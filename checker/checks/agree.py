@@ -89,10 +89,13 @@ def _reached(rule: Rule, scene: Scene) -> Iterator[Pair]:
 def _kept_apart(pair: Pair, rule: Rule, conversion: Conversion | None, scene: Scene) -> str:
     """Why the rule takes two claims for different ones; "" when it does not."""
     a, b = pair.a, pair.b
+    x, y = (frozenset((c.subject, *c.entities)).intersection(rule.select.entity) for c in (a, b))
+    if x and y and x.isdisjoint(y):
+        return f"another entity: {', '.join(sorted(x))} / {', '.join(sorted(y))}"
     if rule.params.get("qualifiers"):
-        x, y = sense_of(rule, a).name, sense_of(rule, b).name
-        if x and y and x != y:
-            return f"meant in another sense ({x} / {y})"
+        first, second = sense_of(rule, a).name, sense_of(rule, b).name
+        if first and second and first != second:
+            return f"meant in another sense ({first} / {second})"
     names = (*rule.params.get("split_by", ()), *rule.params.get("group_by", ()))
     return differs(names, a, b, rule, scene) or (missing_rate(a, b, conversion) if conversion else "")
 

@@ -26,6 +26,8 @@ def of_rules(scope: Scope, q: Quantity, rival: float) -> tuple[str, ...]:
     ("2.3% on defence, and unemployment is 4.4%").
     """
     words, own = scope.tokens.words, scope.lexicon.own_measures
+    if not own:
+        return ()
     first, stop = scope.sentence(q.first)
     if own.keys().isdisjoint(words[first:stop]):
         return ()
