@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from checker.errors import InputError
 
-SCHEMA_VERSION = "1.0"  # of the JSON report; a changed meaning of a key raises the first number
+SCHEMA_VERSION = "1.1"  # of the JSON report; a changed meaning of a key raises the first number
 
 KINDS = (
     "number", "count", "ordinal", "fraction", "ratio", "percentage", "percentage_point", "money", "measure",
@@ -24,6 +24,7 @@ KINDS = (
 )  # fmt: skip
 HEDGES = ("exact", "about", "almost", "more_than", "at_least", "less_than", "at_most")
 LEVELS = ("error", "warning", "suggestion")
+NO_FIGURE = "no figure"  # `Quantity.rule` of a place in a text that is marked though no number stands there
 VERDICTS = ("agree", "compatible", "conflict", "superseded", "not_comparable", "unsupported")
 
 
@@ -341,6 +342,18 @@ class Finding(NamedTuple):
     suppression: Suppression | None = None  # kept in machine formats, not shown to people, never fails a run
 
 
+class RuleNote(NamedTuple):
+    """What a report tells of a rule in force, whether it found something or not."""
+
+    id: str
+    check: str
+    level: str
+    about: str = ""  # one sentence for people
+    pack: str = ""
+    finds: str = ""  # a text in which it finds something, and one in which it does not
+    leaves: str = ""
+
+
 @dataclass(frozen=True)
 class Coverage:
     """What was read and what became of it, so that silence differs from blindness."""
@@ -366,3 +379,4 @@ class RunResult:
     coverage: Coverage
     problems: tuple[str, ...] = ()  # inputs that could not be read, one clear line each
     lines: tuple[tuple[str, ...], ...] = ()  # the repaired lines of each document, as `Claim.line` counts them
+    rules: tuple[RuleNote, ...] = ()  # the rules in force, in file order

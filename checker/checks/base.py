@@ -11,6 +11,18 @@ from typing import Any, NamedTuple
 from checker.model import Claim, Comparison, Document, Finding, Pair
 
 
+class Slip(NamedTuple):
+    """What is wrong with an allowance: the requirement that it fails, where it stands, and that in words."""
+
+    requirement: str  # form, place, rule, reason, date, effect
+    doc_index: int
+    start: int  # of the comment in the document; 0, 0 for an entry in a file of its own
+    end: int
+    place: str
+    told: str
+    comment: bool = True  # or an entry in front matter or in a file beside the document
+
+
 class Amount(NamedTuple):
     """A value and its unit as a rule file gives them ("5 minutes", "0.1 %"); the unit is canonical, "" for none."""
 
@@ -154,6 +166,7 @@ class Scene:
     rules: RuleSet
     topics: tuple[frozenset[str], ...] = ()  # for each document the entities that it turns on
     digits: tuple[frozenset[str], ...] = ()  # for each document the digit runs of its text, claims or not
+    slips: tuple[Slip, ...] = ()  # what is wrong with allowances; known once all other rules have spoken
 
 
 class Outcome(NamedTuple):

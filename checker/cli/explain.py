@@ -87,8 +87,10 @@ def run(options: argparse.Namespace) -> int:
     rules = load_rules(options.rules)
     from checker.cli.explain_text import to_json, to_text
     from checker.explain import explain
+    from checker.silence.beside import silence_of
 
-    place = explain(draft.documents[0], sources.documents, rules, asked.line, asked.column, options.as_of)
+    silence = silence_of(draft.documents)
+    place = explain(draft.documents[0], sources.documents, rules, asked.line, asked.column, options.as_of, silence)
     limit = None if options.all else SHOWN
     front = screen()
     show(to_json(place) if options.format == "json" else to_text(place, min(front.width, 100), limit))

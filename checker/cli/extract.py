@@ -8,8 +8,15 @@ from pathlib import Path
 from checker.cli.choices import one_of
 from checker.errors import UsageError
 
-FORMATS = ("table", "csv", "jsonl", "parquet", "highlight")
-FORMAT_OF_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+FORMATS = ("table", "markdown", "html", "csv", "jsonl", "parquet", "highlight")
+FORMAT_OF_SUFFIX = {
+    ".md": "markdown",
+    ".html": "html",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+}
 EXAMPLE = """\
 examples:
   checker extract A.txt B.txt
@@ -23,7 +30,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("paths", nargs="*", metavar="PATH", help="what to read: .txt or .md files, or quoted patterns")
     add("--manifest", metavar="FILE", help="YAML that gives each document's outlet and date")
     add("--format", type=one_of("format", FORMATS), metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: table)")
-    add("-o", "--output", metavar="FILE", help="write the claims there; .csv, .jsonl and .parquet choose the format")
+    add(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write the claims there; .md, .html, .csv, .jsonl, .parquet choose the format",
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, NoReturn
 
-from checker.cli import check, explain, extract
+from checker.cli import allow, baseline, check, completion, explain, extract
 from checker.errors import UsageError
 from checker.version import __version__
 from checker.words import nearest
@@ -25,6 +25,9 @@ COMMANDS: dict[str, Command] = {
     "check": Command("compare a draft with its sources", check.add_options, check.run, check.EXAMPLE),
     "extract": Command("list the numbers and dates of documents", extract.add_options, extract.run, extract.EXAMPLE),
     "explain": Command("tell why a number was or was not reported", explain.add_options, explain.run, explain.EXAMPLE),
+    "allow": Command("allow one finding, with a reason", allow.add_options, allow.run, allow.EXAMPLE),
+    "baseline": Command("write down the findings that are there", baseline.add_options, baseline.run, baseline.EXAMPLE),
+    "completion": Command("print a script for a shell", completion.add_options, completion.run, completion.EXAMPLE),
 }
 
 

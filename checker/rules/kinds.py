@@ -1,4 +1,4 @@
-"""The ten kinds of check: what each is for, the keys that it alone knows, and the fields that its messages may use."""
+"""The kinds of check: what each is for, the keys that it alone knows, and the fields that its messages may use."""
 
 from __future__ import annotations
 
@@ -265,6 +265,17 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
         },
         {"claim": CLAIM, "age": (), "as_of": ()},
     ),
+    "silencing": KindOfCheck(
+        "comments and entries that allow a finding: understood, with a reason, in force, needed",
+        {
+            "must_have": Key(
+                list_of(choice("requirement", ("form", "place", "rule", "reason", "date", "effect"))),
+                "what an allowance must have: a form that is understood, a place where it counts, a rule in force, "
+                "a reason, a day that has not passed, an effect",
+            ),
+        },
+        {},
+    ),
 }
 STYLE_FIELDS = ("symbol", "code", "number", "scale", "unit", "noun")  # what `prefer` of a format rule may use
 PARTS = (
@@ -275,6 +286,7 @@ NOT_YET: Mapping[str, tuple[str, ...]] = {
     "arithmetic": ("scope", "bind", "formula", "equals", "when", "suggest"),
     "sum": ("group_by", "suggest"),
     "calendar": ("year_from", "suggest"),
+    "silencing": ("select", "message", "suggest"),
 }  # keys that no check reads yet: a rule that uses one is told so
 MARGINS = ("agree", "supported")  # the checks that read a tolerance with a unit; others know `exact` and `rounding`
 LEVELS_BY_SIZE = ("agree", "supported")  # the checks that read a level for each size of difference
