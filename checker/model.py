@@ -245,6 +245,12 @@ class Claim(NamedTuple):
     clause: tuple[int, int] = (0, 0)  # token numbers of the clause around the number, half open
     firm: bool = False  # grammar ties the subject to the number ("NATO's 2 percent", "52 percent in Egypt")
     place: str = ""  # where the file's own program shows it ("page 3, line 12", "Sheet1!B7"); "": at line and column
+    also: tuple[str, ...] = ()  # further measures that it fits: those of other rules, the vocabulary's behind a rule's
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Every measure that it fits, the one that tells most first; () for none."""
+        return (self.measure, *self.also) if self.measure else self.also
 
     @property
     def where(self) -> str:

@@ -166,7 +166,7 @@ def vocabulary_of(rules: RuleSet | None) -> Lexicon:
         return lexicon()
     return lexicon(
         tuple((e.name, e.kind, e.names, e.exclude) for e in rules.entities.values()),
-        tuple((m.name, m.words, m.near) for m in rules.measures.values()),
+        tuple((m.name, m.words, m.near, m.unit, m.kinds, m.near_kinds) for m in rules.measures.values()),
     )
 
 

@@ -57,6 +57,8 @@ class Measure:
     words: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     shown: str = ""  # the unit as the file gives it: "% of GDP"
+    kinds: tuple[str, ...] = ()  # the kinds of claim that can have the unit; () for any
+    near_kinds: tuple[str, ...] = ()  # the kinds whose unit stands among `near`: "minute" is met by any duration
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from checker.checks.base import Change, Entity, Measure, Rate, Rule, RuleSet, Se
 from checker.model import LEVELS
 from checker.rules.crosscheck import check_rule
 from checker.rules.draft import FileDraft, RuleDraft, foreign
+from checker.rules.kinds_of_unit import kinds_of_near, kinds_of_unit
 from checker.rules.names import as_in_claims, built_in_entities, built_in_measures, literal
 from checker.rules.nodes import digest
 from checker.rules.problems import Problem, did_you_mean
@@ -52,6 +53,7 @@ def compile_rules(drafts: Sequence[FileDraft], problems: list[Problem]) -> RuleS
     compiled, idle = [], []
     for draft in rules.values():
         check_rule(draft, values["measures"], values["facts"])
+        _check_conversion(draft, values["rates"])
         if not draft.check:
             continue
         rule = _rule(draft, values["entities"], values["facts"])
@@ -102,8 +104,10 @@ def _join_things(drafts: Sequence[FileDraft]) -> Things:
 
 def _settled(kind: str, name: str, item: Item) -> Item:
     value = item.value
-    if isinstance(value, Entity | Measure):
+    if isinstance(value, Entity):
         return item._replace(value=replace(value, name=name))
+    if isinstance(value, Measure):
+        return item._replace(value=_with_kinds(replace(value, name=name)))
     if isinstance(value, Rate):
         base, _, quote = name.partition("_")
         return item._replace(value=replace(value, base=base, quote=quote))
@@ -112,11 +116,19 @@ def _settled(kind: str, name: str, item: Item) -> Item:
     return item
 
 
+def _with_kinds(measure: Measure) -> Measure:
+    """The measure with the kinds of claim that its unit, and the units among its near words, belong to."""
+    near = {kind for word in measure.near for kind in kinds_of_near(word)}
+    return replace(measure, kinds=kinds_of_unit(measure.unit), near_kinds=tuple(sorted(near)))
+
+
 def _extended(kind: str, old: Item, new: Item, draft: FileDraft) -> Item:
     """Two files that define one name: lists are joined; a single value must be the same in both."""
     if kind == "facts":
         return new._replace(value=succession(old.value, new.value))
     joined = merged(old.value, new.value)
+    if isinstance(joined, Measure):
+        joined = _with_kinds(joined)
     for field in fields(old.value):
         before, after = getattr(old.value, field.name), getattr(new.value, field.name)
         if (
@@ -124,7 +136,7 @@ def _extended(kind: str, old: Item, new: Item, draft: FileDraft) -> Item:
             and before
             and after
             and before != after
-            and field.name not in ("place", "shown")
+            and field.name not in ("place", "shown", "kinds", "near_kinds")
         ):
             what = f"`{_name(new.value)}` is defined before as {before}"
             draft.file.reading.error(new.place, "R006", what, f"first defined at {old.place}")
@@ -246,6 +258,17 @@ def _rule(draft: RuleDraft, entities: Mapping[str, Entity], facts: Mapping[str, 
         history=draft.history,
         **own,
     )
+
+
+def _check_conversion(draft: RuleDraft, rates: Mapping[str, Rate]) -> None:
+    """A conversion into a currency that its rate does not have."""
+    item = draft.items.get("convert")
+    rate = rates.get(item.value["using"]) if item is not None else None
+    if item is None or rate is None or item.value["to"] in (rate.base, rate.quote):
+        return
+    to, using = item.value["to"], item.value["using"]
+    place = draft.reading.narrowed(item.place, to)
+    draft.reading.error(place, "R007", f"the rate {using} gives no {to}", f"write `to: {rate.base}` or another rate")
 
 
 def _plain(value: Any) -> Any:

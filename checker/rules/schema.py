@@ -51,7 +51,11 @@ def _example(given: dict[str, Any], place: str) -> Example:
 
 
 SELECT_FIELDS: Keys = {
-    "entity": Key(list_of(reference("entity"), single=True), "whom or what the claim is about"),
+    "entity": Key(
+        list_of(reference("entity"), single=True),
+        "whom or what the claim is about, each for itself; agree takes a sentence that names nobody as well, where its "
+        "text is about it",
+    ),
     "measure": Key(list_of(reference("measure"), single=True), "what is measured"),
     "kind": Key(list_of(_KINDS, single=True), "kinds of claim"),
     "unit": Key(list_of(s.TEXT, single=True), "units, by their names in the claims table"),

@@ -33,7 +33,7 @@ def sentence(rule: Rule) -> str:
     told, used = _SAYS.get(rule.check, _anything)(rule)
     parts = [f"Reports {_level(rule)} where {told}"]
     if rule.ignore:
-        parts.append(f", except in a sentence with {_or([f'“{phrase}”' for phrase in rule.ignore])}")
+        parts.append(f"; sentences with {_or([f'“{phrase}”' for phrase in rule.ignore])} are left alone")
     rest = {key: value for key, value in rule.params.items() if key not in used}
     if rest:
         parts.append("; " + "; ".join(f"{key.replace('_', ' ')}: {_value(value)}" for key, value in rest.items()))
@@ -73,7 +73,16 @@ def _agree(rule: Rule) -> Told:
     words = [f"{name} ({', '.join(s['words']) or 'all other claims'})" for name, s in senses.items()]
     sense = f"; it tells apart the senses {_and(words)}" if words else ""
     told = f"{where} give values {_apart(rule.tolerance)}{_about(rule.select, ' for')}{alike}{at}{apart}{sense}{later}"
-    return told, {"across", "group_by", "split_by", "convert", "when_later", "qualifiers"}
+    used = {"across", "group_by", "split_by", "convert", "when_later", "qualifiers"}
+    return told + _sureness(rule), used | {"strength", "confidence", "when_unsure"}
+
+
+def _sureness(rule: Rule) -> str:
+    """How sure a rule wants to be before it speaks, and what becomes of its level where it is not."""
+    p = rule.params
+    told = f"; it must be sure to {p['strength']} of 1 that both are of the same thing" if "strength" in p else ""
+    told += f"; only findings of {p['confidence']} confidence or more" if p.get("confidence", "low") != "low" else ""
+    return told + ("; at its level even where it is unsure" if p.get("when_unsure") == "keep" else "")
 
 
 def _supported(rule: Rule) -> Told:
@@ -84,7 +93,13 @@ def _supported(rule: Rule) -> Told:
     skip = rule.params.get("skip", ())
     but = f", apart from {_or([word.replace('_', ' ') for word in skip])}" if skip else ""
     draft = Select(**{**vars(rule.select), "within": ""})
-    return f"the draft gives a number{_about(draft, ' for')} that {lacking}{same}{but}", {"require", "skip"}
+    strict = ", page furniture and small counts among them" if rule.params.get("strict") else ""
+    accept = rule.params.get("accept")
+    what = {"derived": "what follows from a source's figures", "digits": "the same digits in a source"}
+    enough = _or([what[name] for name in accept or () if name in what])
+    also = f"; {enough} counts as support as well" if enough else "; nothing else counts as support" if accept else ""
+    told = f"the draft gives a number{_about(draft, ' for')}{strict} that {lacking}{same}{but}{also}"
+    return told + _sureness(rule), {"require", "skip", "strict", "accept", "confidence"}
 
 
 def _expect(rule: Rule) -> Told:

@@ -1,4 +1,4 @@
-"""Values that fit their key but that nothing can ever meet: unknown senses, totals, factors."""
+"""Values that fit their key but that nothing can ever meet: totals, factors, examples."""
 
 from __future__ import annotations
 
@@ -7,19 +7,9 @@ from collections.abc import Callable
 from checker.checks.base import Example, Select
 from checker.rules.context import Context
 from checker.rules.fits import misfit
-from checker.rules.problems import Problem, did_you_mean
-from checker.vocab.load import vocabulary
+from checker.rules.problems import Problem
 
 _CALENDAR = frozenset({"date", "time"})
-
-
-def check_senses(c: Context) -> None:
-    """A qualifier that no claim has: neither one that reading gives nor one of the rule's own."""
-    known = {*vocabulary("context")["qualifier"], *c.value("qualifiers", ())}
-    for sense in c.value("select", Select()).qualifier:
-        if sense not in known:
-            help_ = did_you_mean(sense, known) or f"senses: {', '.join(sorted(known))}"
-            c.error("select", "R005", f"unknown qualifier `{sense}`", help_, sense)
 
 
 def check_total(c: Context) -> None:
@@ -68,7 +58,6 @@ def _texts(example: Example) -> tuple[object, ...]:
 
 
 UNMET: tuple[Callable[[Context], None], ...] = (
-    check_senses,
     check_total,
     check_factors,
     check_expected_kind,

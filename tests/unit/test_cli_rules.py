@@ -85,7 +85,7 @@ def test_show_tells_the_rule_its_examples_and_every_place_that_set_it(
     _, out, _ = answer("rules show beds-known --rules desk.yaml", capsys)
     told = " ".join(out.split())
     assert "Reports at level warning where a text gives a value for Elbtal Clinic's bed (counts) other than 640" in told
-    assert "except in a sentence with “bunk beds”" in told
+    assert "; sentences with “bunk beds” are left alone" in told
     assert "set clinic.yaml:6 changed desk.yaml:9 by desk: level, ignore must be found" in told
     assert "must be found draft The clinic has 604 beds. must stay silent draft The clinic has 640 beds." in told
     (desk / "desk.yaml").write_text(DESK, encoding="utf-8")
@@ -238,8 +238,8 @@ SENTENCES = {
         "with born = 1992-05-01."
     ),
     "{check: supported, select: {in: draft, kind: money}, ignore: [so far]}": (
-        "Reports at level warning where the draft gives a number for sums of money that no source gives, "
-        "except in a sentence with “so far”."
+        "Reports at level warning where the draft gives a number for sums of money that no source gives; "
+        "sentences with “so far” are left alone."
     ),
     "{check: sum, select: {kind: percentage}, min_parts: 3, equals: 100 %}": (
         "Reports at level warning where 3 or more parts do not add up to 100 % for percentages."

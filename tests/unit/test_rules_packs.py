@@ -211,15 +211,16 @@ def test_a_rule_without_examples_and_an_old_rate_are_warnings(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("line", "idle"),
+    ("check", "line", "idle"),
     [
-        ("split_by: [qualifier]", True),
-        ('level: {error: "> 5 %", warning: "> 1 %"}', True),
-        ("tolerance: 1 %", False),
-        ("level: error", False),
+        ("calendar", 'level: {error: "> 5 days", warning: "> 1 day"}', True),
+        ("agree", 'level: {error: "> 5 %", warning: "> 1 %"}', False),
+        ("agree", "split_by: [qualifier]", False),
+        ("agree", "tolerance: 1 %", False),
+        ("supported", "level: error", False),
     ],
 )
-def test_a_key_that_nothing_reads_yet_is_told(tmp_path: Path, line: str, idle: bool) -> None:
-    rules = loaded(tmp_path, f"rules:\n- id: beds\n  check: agree\n  select: {{kind: count}}\n  {line}\n")
+def test_a_key_that_nothing_reads_yet_is_told(tmp_path: Path, check: str, line: str, idle: bool) -> None:
+    rules = loaded(tmp_path, f"rules:\n- id: beds\n  check: {check}\n  select: {{kind: [count, date]}}\n  {line}\n")
     told = [warning for warning in rules.warnings if "[R103]" in warning]
     assert [line.split(":", maxsplit=1)[0] in warning for warning in told] == [True] * idle
