@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.cli.rules.tried import run_example
 from checker.rules import load_rules
 from checker.rules.examples import run_examples
-from tests.test_packs import check
 
 DESIGN = Path(__file__).resolve().parents[2] / "shared" / "design" / "rules.yaml"
 COMPARING = ("uk-defence-share", "call-duration", "eu-plan-size", "unsupported-number")
@@ -21,7 +21,7 @@ def test_a_rule_of_the_design_holds_its_examples(name: str) -> None:
     rules = load_rules([DESIGN])
     alone = replace(rules, rules=tuple(rule for rule in rules.rules if rule.id == name))
     assert [rule.id for rule in alone.rules] == [name]
-    failures = run_examples(alone, check)
+    failures = run_examples(alone, run_example)
     assert failures == [], "\n".join(f"{f.rule} {f.kind}: {f.example.draft!r}: {f.why}" for f in failures)
 
 
