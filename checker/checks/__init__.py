@@ -12,6 +12,7 @@ from checker.checks.calendar import calendar
 from checker.checks.derive import derive
 from checker.checks.expect import expect
 from checker.checks.format import format_of
+from checker.checks.silencing import silencing
 from checker.checks.stale import stale
 from checker.checks.sum import sum_of_parts
 from checker.checks.supported import supported
@@ -27,4 +28,5 @@ CHECKS: Mapping[str, Check] = {
     "bounds": bounds,
     "format": format_of,
     "stale": stale,
+    "silencing": silencing,
 }

@@ -10,11 +10,12 @@ from checker import shown
 from checker.checks.base import Outcome, Rule, Scene
 from checker.checks.bound import bindings, names_of
 from checker.checks.changes import Change, changes, is_multiple, multiple, percent_change, point_change
+from checker.checks.direct import fits
 from checker.checks.facts import day_of
 from checker.checks.findings import Figure, fields, fill, roles
 from checker.checks.formula import Names, Number, Truth, day, parse
 from checker.checks.margins import core_text, distance, level_at, reach, to_base_unit, values_of
-from checker.checks.select import applies, own
+from checker.checks.select import own
 from checker.model import Claim, Comparison, Finding, Interval
 
 _LOOSELY = Decimal("0.1")  # the share by which prose may miss a multiple: 79 is still twice 40
@@ -29,7 +30,7 @@ def arithmetic(rule: Rule, scene: Scene) -> Outcome:
         return _by_formula(rule, scene, (change._asdict() for change in changes(scene)))
     comparisons, findings = [], []
     for change in changes(scene):
-        if not own(change.said, scene) or not all(applies(rule, claim, scene) for claim in change):
+        if not own(change.said, scene) or not all(fits(rule, claim, scene) for claim in change):
             continue
         if is_multiple(change.said):
             comparison, finding = _multiple(change, rule, scene)
@@ -177,7 +178,7 @@ def _by_formula(rule: Rule, scene: Scene, found: Iterator[dict[str, Claim]]) -> 
     comparisons, findings = [], []
     for bound in found:
         main = bound.get(rule.params.get("equals", "")) or bound.get("said") or [*bound.values()][-1]
-        if not own(main, scene) or not all(applies(rule, claim, scene) for claim in bound.values()):
+        if not own(main, scene) or not all(fits(rule, claim, scene) for claim in bound.values()):
             continue
         today = day_of(main, scene)
         names: Names = {**names_of(bound), **({"as_of": day(today)} if today else {})}

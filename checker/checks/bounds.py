@@ -10,10 +10,11 @@ from typing import Any
 
 from checker import shown
 from checker.checks.base import Amount, Outcome, Rule, Scene
+from checker.checks.direct import chosen, fits
 from checker.checks.findings import Figure, fields, fill, ordered, roles, source_name
 from checker.checks.judge import BOUNDS
 from checker.checks.margins import core_fix, core_text, distance, in_base, level_at, reach, values_of
-from checker.checks.select import applies, own, selected
+from checker.checks.select import own
 from checker.model import Claim, Comparison, Finding, Interval, Pair
 
 _ALIGNED = 0.85  # strength of an alignment from which two claims are about the same thing, whatever their values
@@ -30,7 +31,7 @@ def bounds(rule: Rule, scene: Scene) -> Outcome:
     A value outside the range needs no counterpart: it is a finding when all values that the text allows lie outside.
     """
     comparisons, findings = [], []
-    for claim in (*selected(rule, scene), *_gapped(rule, scene)):
+    for claim in (*chosen(rule, scene), *_gapped(rule, scene)):
         if "between" in rule.params:
             comparison, finding = _range(claim, rule, scene)
             comparisons += [comparison] if comparison else []
@@ -50,12 +51,12 @@ def _gapped(rule: Rule, scene: Scene) -> Iterator[Claim]:
         return
     first: Claim | None = None
     for claim in scene.claims:
-        if not claim.furniture and applies(rule, claim, scene):
+        if not claim.furniture and fits(rule, claim, scene):
             first = claim
         elif first is not None and _goes_on(first, claim) and claim.subject not in ("", first.subject):
             alike = (claim.quantity.kind, claim.base_unit) == (first.quantity.kind, first.base_unit)
             standing = claim._replace(measure=rule.select.measure[0])
-            if alike and not claim.quantity.trend and own(claim, scene) and applies(rule, standing, scene):
+            if alike and not claim.quantity.trend and own(claim, scene) and fits(rule, standing, scene):
                 yield claim._replace(measure=first.measure)
 
 
@@ -132,7 +133,7 @@ def _slips(rule: Rule, scene: Scene) -> Iterator[Finding]:
     factors: tuple[Decimal, ...] = rule.params["slips"]
     borne = _given(scene)
     seen: set[frozenset[tuple[int, int]]] = set()
-    for claim in selected(rule, scene):
+    for claim in chosen(rule, scene):
         if not _comparable(claim) or len(borne[_value_key(claim)]) > 1:
             continue  # a value that a second document gives is nobody's slip
         for other, strength in _elsewhere(claim, rule, scene):
@@ -191,10 +192,10 @@ def _elsewhere(claim: Claim, rule: Rule, scene: Scene) -> Iterator[tuple[Claim, 
     for pair in sorted(pairs, key=lambda p: -p.strength):
         other = pair.b if (pair.a.doc_index, pair.a.start) == (claim.doc_index, claim.start) else pair.a
         apart = claim.doc_index != other.doc_index and not _one_sentence(claim, other)
-        if applies(rule, other, scene) and _comparable(other) and (apart or _same_figure(claim, other)):
+        if fits(rule, other, scene) and _comparable(other) and (apart or _same_figure(claim, other)):
             yield other, pair.strength
     for other in _by_measure(scene).get((claim.quantity.kind, claim.measure, claim.base_unit), ()):
-        if _same_figure(claim, other) and applies(rule, other, scene):
+        if _same_figure(claim, other) and fits(rule, other, scene):
             yield other, 0.85
 
 

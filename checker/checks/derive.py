@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from checker import shown
 from checker.checks.base import Outcome, Rule, Scene
 from checker.checks.described import entities_of
+from checker.checks.direct import fits
 from checker.checks.facts import day_of
 from checker.checks.findings import Figure, fields, fill, ordered, roles
 from checker.checks.formula import Number, Value, day, exact, parse
 from checker.checks.margins import core_fix, in_written_unit, level_at, reach, to_base_unit
-from checker.checks.select import applies, own
+from checker.checks.select import own
 from checker.model import Claim, Comparison, Fact, Finding
 from checker.timex import calendar_years_between
 
@@ -114,7 +115,7 @@ def _about(claim: Claim, rule: Rule, scene: Scene) -> bool:
         return False
     wanted = set(rule.select.entity)
     named = bool(wanted & scene.topics[claim.doc_index]) or bool(wanted & entities_of(claim, rule, scene))
-    return (named or not wanted) and applies(rule, claim, scene, but_entity=True)
+    return (named or not wanted) and fits(rule, claim, scene, but_entity=True)
 
 
 def _dates(rule: Rule, scene: Scene) -> list[Claim]:

@@ -24,6 +24,11 @@ def entities_of(claim: Claim, rule: Rule, scene: Scene) -> set[str]:
     return found | {name for name in rule.select.entity if name not in found and described(claim, name, scene.rules)}
 
 
+def describes(rule: Rule, rules: RuleSet) -> bool:
+    """Whether an entity of a rule has a name that a number can stand in: "the alliance"."""
+    return any(_heads(name, _names(name, rules)) for name in rule.select.entity)
+
+
 def described(claim: Claim, entity: str, rules: RuleSet) -> bool:
     """Whether a number stands inside a name that starts with "the": the rule file's "the alliance".
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from checker import shown
 from checker.checks.base import Outcome, Rule, Scene, Validity
+from checker.checks.direct import chosen
 from checker.checks.facts import day_of, valid_on
 from checker.checks.findings import Figure, fields, fill, roles
 from checker.checks.margins import core_fix, core_text, distance, in_base, level_at, reach, values_of
 from checker.checks.periods import period_of
-from checker.checks.select import selected
 from checker.model import Claim, Comparison, Fact, Finding, Interval
 from checker.vocab.units import to_base
 
@@ -26,7 +26,7 @@ def expect(rule: Rule, scene: Scene) -> Outcome:
     """
     values: tuple[Validity, ...] = tuple(rule.params["expect"])
     comparisons, findings = [], []
-    for claim in selected(rule, scene):
+    for claim in chosen(rule, scene):
         known, on = _known(claim, values, scene)
         if known is None or not _says(claim, known):
             continue

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from checker.checks.base import Outcome, Rule, Scene
+from checker.checks.direct import fits
 from checker.checks.findings import fields, fill, roles
 from checker.checks.margins import core_fix, core_text
-from checker.checks.select import applies, own
+from checker.checks.select import own
 from checker.checks.style import Form, Template, differences, is_like, pieces, possible, read, template, write
 from checker.model import Claim, Comparison, Document, Finding
 
@@ -66,7 +67,7 @@ def _written_pieces(rule: Rule, scene: Scene) -> Iterator[Claim]:
     """The numbers of the author's text that the rule selects, a time of day apart from the date beside it."""
     for claim in scene.claims:
         if own(claim, scene) and (not claim.furniture or claim.furniture == "dateline"):
-            yield from (piece for piece in pieces(claim) if applies(rule, piece, scene))
+            yield from (piece for piece in pieces(claim) if fits(rule, piece, scene))
 
 
 def _house(rule: Rule) -> House:
@@ -105,8 +106,10 @@ def _in_headline(claim: Claim, document: Document) -> bool:
 
 @lru_cache(maxsize=1)
 def _headlines(document: Document) -> tuple[tuple[int, int], ...]:
-    """The titles and headings of a document, where its reader knows them."""
-    return tuple((b.start, b.end) for b in document.blocks or () if b.kind in ("title", "heading"))
+    """The titles and headings of a document, where its blocks are known; a line by itself is no headline."""
+    blocks = document.blocks or ()
+    heads = tuple((b.start, b.end) for b in blocks if b.kind in ("title", "heading"))
+    return heads if len(heads) < len(blocks) else ()
 
 
 def _is_name(claim: Claim, form: Form) -> bool:

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from checker import shown
 from checker.checks.base import Amount, Outcome, Rule, Scene
+from checker.checks.direct import chosen
 from checker.checks.facts import day_of
 from checker.checks.findings import fields, fill, roles
 from checker.checks.margins import core_text
 from checker.checks.periods import DATED, period_of
-from checker.checks.select import selected
 from checker.model import Claim, Comparison, Finding
 from checker.timex import moved
 from checker.vocab.units import to_base
@@ -33,9 +33,9 @@ def stale(rule: Rule, scene: Scene) -> Outcome:
     """
     limit: Amount = rule.params["max_age"]
     comparisons, findings = [], []
-    chosen = [c for c in selected(rule, scene) if c.quantity.kind not in DATED and c.qualifier not in _AHEAD]
+    looked_at = [c for c in chosen(rule, scene) if c.quantity.kind not in DATED and c.qualifier not in _AHEAD]
     latest = _latest(scene)
-    for claim in chosen:
+    for claim in looked_at:
         today, period = day_of(claim, scene), period_of(claim, scene)
         if today is None or period is None or period.date_high is None or claim.quantity.trend == "from":
             continue

@@ -6,14 +6,23 @@ import argparse
 from pathlib import Path
 
 from checker.cli.choices import one_of
+from checker.cli.common import add_configuration, add_manifest
 from checker.errors import UsageError
 
-FORMATS = ("table", "csv", "jsonl", "parquet", "highlight")
-FORMAT_OF_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+FORMATS = ("table", "markdown", "html", "csv", "jsonl", "parquet", "highlight")
+FORMAT_OF_SUFFIX = {
+    ".md": "markdown",
+    ".html": "html",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+}
 EXAMPLE = """\
 examples:
   checker extract A.txt B.txt
   checker extract 'sources/*.txt' --manifest manifest.yaml -o claims.csv
+  checker extract draft.md --rules mine.yaml       as a rule's author sees it: subjects, measures
   checker extract draft.md --format highlight      the text, with what was read marked in it"""
 
 
@@ -21,9 +30,22 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of `checker extract`."""
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="what to read: .txt or .md files, or quoted patterns")
-    add("--manifest", metavar="FILE", help="YAML that gives each document's outlet and date")
+    add_manifest(parser)
+    parser.add_argument(
+        "--rules",
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="read with the names and measures of these rule files, as `checker check` does under them",
+    )
+    add_configuration(parser)
     add("--format", type=one_of("format", FORMATS), metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: table)")
-    add("-o", "--output", metavar="FILE", help="write the claims there; .csv, .jsonl and .parquet choose the format")
+    add(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write the claims there; .md, .html, .csv, .jsonl, .parquet choose the format",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,9 +54,11 @@ def run(options: argparse.Namespace) -> int:
     from checker.cli.inputs import gather, manifest_of
     from checker.cli.output import complain, ready, save, screen, show, show_bytes
     from checker.cli.progress import Progress
+    from checker.cli.project import heed
 
     if not options.paths:
         raise UsageError("nothing to read: name a file")
+    heed(options, options.paths)
     manifest, trouble = manifest_of(options.manifest)
     inputs = gather(options.paths, manifest)
     problems = (*trouble, *inputs.problems)
@@ -42,9 +66,11 @@ def run(options: argparse.Namespace) -> int:
     if trouble or not inputs.documents:
         return complain(problems)
     from checker import pipeline
+    from checker.api import load_rules
 
+    rules = load_rules(options.rules) if options.rules else None
     with Progress() as progress:
-        claims = pipeline.extract(inputs.documents, None, progress.watch)
+        claims = pipeline.extract(inputs.documents, rules, progress.watch)
     to_file = options.output not in (None, "-")
     suffix = Path(options.output or "").suffix.lower()
     name = options.format or FORMAT_OF_SUFFIX.get(suffix, "table")

@@ -69,7 +69,17 @@ def _read(path: Path, manifest: Manifest | None) -> Document:
     from checker.readers import read
 
     entry = manifest.entry(path) if manifest else None
+    path = _from_here(path)
     if entry is None:
         return read(path)
     document = read(path, date=entry.date, outlet=entry.outlet)
     return replace(document, date_source="manifest") if entry.date else document
+
+
+def _from_here(path: Path) -> Path:
+    """The path as reports name it: what lies below the folder that we stand in is named from there.
+
+    A report that names no folder of a machine is the same on all, and its places are those of the repository.
+    """
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
