@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from checker.align.block import candidates
 from checker.align.features import Features, Kinship, extract_features, weighed, weights
 from checker.align.levels import compare, context, strength, total
+from checker.align.sentences import corroborated, raised
 from checker.claims.scope import Scope
 from checker.model import Claim, Level, Pair
 
@@ -26,16 +27,25 @@ def align(
     features = [weighed(f, telling) for f in features]
     kin = Kinship(features, telling)
     found = candidates(features, telling, drafts)
+    graded = [
+        (i, k, compare(features[i], features[k], telling, kin.of(*_documents(features[i], features[k]))))
+        for i, k in found.pairs
+    ]
     pairs = []
     one: dict[Level, Level] = {}  # equal levels are one object: a large archive has millions of them
-    for i, k in found.pairs:
+    for (i, k, levels), backed in zip(graded, corroborated(features, graded), strict=True):
         a, b = features[i], features[k]
-        levels = compare(a, b, telling, kin.of(a.claim.doc_index, b.claim.doc_index))
+        if backed:
+            levels = raised(levels)
         power = strength(levels)
         if power >= WEAKEST:
             levels = tuple(one.setdefault(level, level) for level in levels)
             pairs.append(Pair(a.claim, b.claim, _key(a, b), levels, power, context(levels), total(levels)))
     return tuple(pairs), found.capped
+
+
+def _documents(a: Features, b: Features) -> tuple[int, int]:
+    return a.claim.doc_index, b.claim.doc_index
 
 
 def _key(a: Features, b: Features) -> str:

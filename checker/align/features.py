@@ -8,7 +8,10 @@ from decimal import Decimal
 from math import log2
 from typing import NamedTuple
 
+from checker.align.series import Series, series
+from checker.claims.mentions import between
 from checker.claims.scope import Scope
+from checker.claims.share import SHARES, elided, share_phrase
 from checker.model import Claim
 from checker.text.stem import stem
 
@@ -47,6 +50,7 @@ class Features(NamedTuple):
     total: bool  # "a total of 14", "14 in all"
     whole: bool  # "two of the three victims": the three are the whole, not those that died
     when: str  # how the sentence dates it: "" not, "now" by a weekday or a day, else the year or month that it names
+    series: Series = ()  # the values that are told together with it, its own among them
     mass: float = 0.0  # how much its words tell, together; known when all documents are
 
 
@@ -69,11 +73,17 @@ def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) ->
         when = _dating(claim, scope) if claim.quantity.kind in ("date", "duration") else ""
         if when:
             dated.setdefault(claim.scope[0], []).append((claim.quantity.first, when))
-    return [
-        _features(scope, claim, first_index + k, _nearest(claim, dated.get(claim.scope[0], []), scope.tokens.words))
-        for k, claim in enumerate(claims)
-        if not claim.furniture and not claim.quantity.vague and not (k and _converted(claims[k - 1], claim, scope))
-    ]
+    told = series(scope, claims)
+    out = []
+    for k, claim in enumerate(claims):
+        if claim.furniture or claim.quantity.vague or (k and _converted(claims[k - 1], claim, scope)):
+            continue
+        when = _nearest(claim, dated.get(claim.scope[0], []), scope.tokens.words)
+        f = _features(scope, claim, first_index + k, when)
+        if claim.quantity.kind in SHARES:
+            f = f._replace(modifiers=_share(scope, claims, k))
+        out.append(f._replace(series=told[k]) if k in told else f)
+    return out
 
 
 def _converted(before: Claim, claim: Claim, scope: Scope) -> bool:
@@ -188,6 +198,16 @@ def _noun(scope: Scope, claim: Claim) -> tuple[str, frozenset[str]]:
     head = words[stop - 1]
     rest = (w for w in words[first : stop - 1] if w.isalpha() and w not in lexicon.stop)
     return lexicon.synonyms.get(head) or stem(head), frozenset(lexicon.synonyms.get(w) or stem(w) for w in rest)
+
+
+def _share(scope: Scope, claims: Sequence[Claim], k: int) -> frozenset[str]:
+    """The stems that narrow what a percentage is a share of: "of voice traffic"; names do not narrow, they are its own."""
+    while k and elided(scope.tokens.words, claims[k - 1].quantity, claims[k].quantity):
+        k -= 1
+    first, stop = share_phrase(scope, claims[k].quantity, claims[k].clause[1])
+    named = {i for m in between(scope.mentions, scope.firsts, first, stop) for i in range(m.first, m.stop)}
+    rest = (scope.tokens.words[i] for i in range(first, stop - 1) if i not in named)
+    return frozenset(scope.lexicon.synonyms.get(w) or stem(w) for w in rest if w != "'s")
 
 
 def _described(scope: Scope, claim: Claim) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from functools import cache
 from math import log2
 
 from checker.align.features import Features, generic
+from checker.align.series import slot
 from checker.model import Level
 from checker.vocab.lexicon import lexicon
 from checker.vocab.load import vocabulary
@@ -21,17 +22,20 @@ _SLIPS = frozenset(Decimal(10) ** k for k in (-9, -6, -3, -1, 1, 3, 6, 9))  # mi
 _AHEAD = frozenset({"target", "demanded", "forecast"})
 _HOLDING = frozenset({"current", "previous"})
 _UNMEASURED = frozenset({"count", "ordinal", "date", "time"})
+_TEENS = frozenset(Decimal(10 * k) / (10 + k) for k in range(3, 10))  # seventeen for seventy
 PRIOR = -3.5  # bits: among candidate pairs one in about twelve is of the same thing (measured: 8%)
 
 # attribute -> grade -> bits. The order is the order in which an explanation lists them.
 _KIN, _STRANGE = 0.3, 0.08
+_LOGARITHMIC, _STEP = frozenset({"magnitude", "decibel"}), Decimal("0.3")  # a ratio of such values says nothing
+_LARGE = Decimal(1000)  # "12 people in the city of" is not how many live there
 _SMALL = Decimal(10)  # among small counts a ratio says little: 1 and 4 dead may be one toll
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "noun": {"exact": 2.0, "related": 0.5, "generic": 0.3, "missing": 0.0, "clash": -4.0},
-    "modifier": {"exact": 1.0, "missing": 0.0, "clash": -2.0},
-    "measure": {"exact": 1.5, "missing": -0.3, "clash": -2.5},
+    "modifier": {"exact": 1.0, "missing": 0.0, "narrower": -4.0, "clash": -2.0},
+    "measure": {"exact": 1.5, "related": 0.0, "missing": -0.3, "clash": -2.5},
     "documents": {"kin": 1.0, "related": 0.0, "strange": -1.0},
-    "predicate": {"exact": 1.7, "related": 0.5, "missing": 0.0, "clash": -2.0},
+    "predicate": {"attribute": 3.5, "exact": 1.7, "related": 0.5, "missing": 0.0, "clash": -2.0},
     "subject": {"exact": 2.0, "related": 0.3, "missing": 0.0, "clash": -2.5, "apart": -5.0},
     "names": {"several": 2.0, "one": 1.0, "missing": 0.0, "none": -1.0},
     "words": {"most": 3.5, "many": 2.5, "some": 1.2, "few": 0.0, "none": -2.0},
@@ -40,6 +44,8 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "role": {"exact": 0.0, "part": -1.5, "clash": -5.0},
     "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "clash": -3.0},
     "repetition": {"taken up": 4.0, "missing": 0.0, "generic": -2.0, "new": -5.0},
+    "series": {"rest": 3.0, "exact": 1.0, "missing": 0.0, "clash": -6.0},
+    "sentences": {"agree": 2.0},
     "polarity": {"exact": 0.0, "clash": 0.0},
     "value": {
         "telling": 4.5,
@@ -70,6 +76,7 @@ def compare(a: Features, b: Features, weights: Mapping[str, float], kin: float =
         Level("role", _ROLES.get(frozenset((_role(a), _role(b))), "clash")),
         _period(a, b),
         _repetition(a, b),
+        Level("series", slot(a.value, b.value, a.series, b.series) or "missing"),
         Level("polarity", "exact" if a.negated == b.negated else "clash"),
         _value(a, b),
     )
@@ -105,7 +112,10 @@ def _measure(a: Features, b: Features) -> Level:
     """What is measured; counts are told apart by their noun, dates by what happened."""
     if a.family in _UNMEASURED:
         return Level("measure", "missing")
-    return _named("measure", a.claim.measure, b.claim.measure)
+    x, y = a.claim.measure, b.claim.measure
+    if frozenset((x, y)) in _related("measures"):
+        return Level("measure", "related", f"{x} / {y}")
+    return _named("measure", x, y)
 
 
 def _predicate(a: Features, b: Features) -> Level:
@@ -113,7 +123,15 @@ def _predicate(a: Features, b: Features) -> Level:
     x, y = a.claim.predicate, b.claim.predicate
     if frozenset((x, y)) in _related("predicates"):
         return Level("predicate", "related", f"{x} / {y}")
+    if x == y in _attributes() and _of_one(a, b):
+        return Level("predicate", "attribute", x)
     return _named("predicate", x, y)
+
+
+def _of_one(a: Features, b: Features) -> bool:
+    """Whether two figures of some size are said of one name: a town has one number of inhabitants."""
+    same = a.claim.subject == b.claim.subject != ""
+    return same and all(f.value is not None and f.value >= _LARGE for f in (a, b))
 
 
 def _subject(a: Features, b: Features) -> Level:
@@ -155,7 +173,8 @@ def _noun(a: Features, b: Features) -> Level:
 
 def _modifier(a: Features, b: Features) -> Level:
     if not a.modifiers or not b.modifiers:
-        return Level("modifier", "missing")
+        narrower = a.family == b.family == "percent" and a.modifiers != b.modifiers and a.claim.measure != ""
+        return Level("modifier", "narrower" if narrower else "missing", ", ".join(sorted(a.modifiers | b.modifiers)))
     shared = a.modifiers & b.modifiers
     return Level("modifier", "exact", ", ".join(sorted(shared))) if shared else Level("modifier", "clash")
 
@@ -255,7 +274,15 @@ def _value(a: Features, b: Features) -> Level:
         if _overlap(a, b):
             return Level("value", "overlap", f"{a.claim.date_low[:10]} / {b.claim.date_low[:10]}")
         return Level("value", "near" if a.claim.date_low[:7] == b.claim.date_low[:7] else "far")
+    if a.claim.base_unit == b.claim.base_unit in _LOGARITHMIC and x is not None and y is not None and x != y:
+        return Level("value", "near" if abs(x - y) <= _STEP else "far", f"{abs(x - y)} apart")
     return _ratio(x, y)
+
+
+@cache
+def _attributes() -> frozenset[str]:
+    """Predicates of which a subject has one figure at a time."""
+    return frozenset(vocabulary("context")["attribute"]["predicates"])
 
 
 @cache
@@ -293,7 +320,7 @@ def _ratio(x: Decimal | None, y: Decimal | None) -> Level:
         return Level("value", _how_telling(x), f"{x.normalize():f}")
     if not x or not y or (x < 0) != (y < 0):
         return Level("value", "far")
-    if x / y in _SLIPS:
+    if x / y in _SLIPS or max(x, y) / min(x, y) in _TEENS:
         return Level("value", "slip", f"a factor of {max(x / y, y / x)}")
     distance = abs(log2(float(x / y)))
     if distance < 0.01:

@@ -82,8 +82,14 @@ def _made_exact(pair: Pair, scene: Scene) -> bool:
 
 
 def _other_bound(pair: Pair, scene: Scene) -> bool:
-    """Whether a draft changes the value of a source's bound: "at least three" for "at least two"."""
+    """Whether a draft changes the value of a source's bound ("at least three" for "at least two").
+
+    Two sources conflict where each names the highest figure: "up to 80 percent", "as much as 70 percent". Of what they
+    give at least one may have counted further.
+    """
     a, b = pair.a, pair.b
+    if not scene.drafts and a.doc_index != b.doc_index:
+        return a.quantity.hedge == b.quantity.hedge == "at_most" and a.base_value != b.base_value
     if a.doc_index not in scene.drafts or b.doc_index in scene.drafts:
         return False
     side = _SIDES.get(a.quantity.hedge)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.claims.scope import Scope
+from checker.claims.share import share_phrase
 from checker.model import Quantity
 
 _REACH = 12  # tokens on either side in which a measure word or a verb may stand
@@ -32,6 +33,8 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
     if q.kind in _COUNTED and q.unit:
         head = q.unit.rsplit(" ", 1)[-1]
         measure = lexicon.synonyms.get(head, head)
+    elif q.unit == "magnitude":
+        measure = q.unit
     elif q.kind == "fraction":
         measure = _of_noun(scope, q, clause)
     best_measure = 0.0 if measure else 99.0
@@ -82,12 +85,8 @@ def _of_noun(scope: Scope, q: Quantity, clause: tuple[int, int]) -> str:
     words, lexicon = scope.tokens.words, scope.lexicon
     head = ""
     if words[q.stop] == "of":
-        for i in range(q.stop + 1, min(q.stop + 6, clause[1])):
-            word = words[i]
-            if word.isalpha() and word not in lexicon.stop and word not in lexicon.not_a_name:
-                head = word
-            elif head:
-                break
+        first, stop = share_phrase(scope, q, clause[1])
+        head = next((w for w in words[first:stop][::-1] if w not in lexicon.not_a_name), "")
     elif q.noun[1] > q.noun[0]:
         head = words[q.noun[1] - 1]
     return lexicon.synonyms.get(head, head)

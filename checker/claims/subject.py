@@ -9,6 +9,8 @@ from checker.model import Quantity
 _TIES = frozenset({"of", "in", "for", "with", "to", "from", "at", "across", "among", "between", "by", "on"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "we", "our", "i"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "all"})
+_CONJUNCTIONS = frozenset({"and", "or"})
+_PHRASE = 3  # words of a noun phrase between a preposition and the next: "of voice traffic capability to Europe"
 _REACH_AFTER = 8  # tokens behind the quantity in which "of NATO members" or "in India" may stand
 _REACH_BEFORE = 40  # tokens before it in which its subject is looked for
 
@@ -54,11 +56,17 @@ def _tied(scope: Scope, stop: int, limit: int) -> Mention | None:
             named = between(scope.mentions, scope.firsts, i, i + 1)
             if named:
                 return named[0]
-            idle += 1
-            if idle > 1 or not words[i].isalpha():
+            idle = 0 if words[i] in _CONJUNCTIONS else idle + 1
+            if idle > _PHRASE or not words[i].isalpha() or (idle > 1 and _says_more(scope, words[i])):
                 return None
         i += 1
     return None
+
+
+def _says_more(scope: Scope, word: str) -> bool:
+    """Whether a word behind a noun is none: a verb, or a function word, begins something else."""
+    lexicon = scope.lexicon
+    return word in lexicon.stop or word in lexicon.predicates or word in lexicon.qualifiers or word.endswith("ed")
 
 
 def _governor(scope: Scope, before: list[Mention]) -> Mention:
