@@ -54,6 +54,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "common": 1.5,
         "near": 0.5,
         "slip": 0.0,
+        "misheard": -1.0,
         "far": -3.0,
         "missing": 0.0,
     },
@@ -320,7 +321,9 @@ def _ratio(x: Decimal | None, y: Decimal | None) -> Level:
         return Level("value", _how_telling(x), f"{x.normalize():f}")
     if not x or not y or (x < 0) != (y < 0):
         return Level("value", "far")
-    if x / y in _SLIPS or max(x, y) / min(x, y) in _TEENS:
+    if max(x, y) / min(x, y) in _TEENS:
+        return Level("value", "misheard", f"{min(x, y).normalize():f} / {max(x, y).normalize():f}")
+    if x / y in _SLIPS:
         return Level("value", "slip", f"a factor of {max(x / y, y / x)}")
     distance = abs(log2(float(x / y)))
     if distance < 0.01:

@@ -9,23 +9,26 @@ from checker.align.features import Features
 from checker.model import Level
 
 _EQUAL = frozenset({"telling", "equal"})
-_NAMING = frozenset({"noun", "predicate", "measure", "subject"})
+_NAMING = frozenset({"noun", "predicate", "measure"})
 _AGREE = Level("sentences", "agree")
 
 Place = tuple[int, int, int, int]
-Spots = tuple[int, int]  # the positions of two claims
+Thing = tuple[str, str, str]
 
 
 def corroborated(features: Sequence[Features], pairs: Sequence[tuple[int, int, tuple[Level, ...]]]) -> list[bool]:
-    """For each pair whether the same two sentences agree on another figure: "killing 12 and wounding 70" / "12 died"."""
-    agreed: dict[Place, set[Spots]] = defaultdict(set)
+    """For each pair whether its two sentences agree on another thing: "killing 12 and wounding 70" / "12 died, 17 hurt".
+
+    Two figures of one thing in a sentence (the votes of two candidates) say nothing for each other: they may be swapped.
+    """
+    agreed: dict[Place, set[Thing]] = defaultdict(set)
     places = [_place(features[i], features[k]) for i, k, _ in pairs]
     for (i, k, levels), place in zip(pairs, places, strict=True):
         if place[0] != place[2] and features[i].family not in ("date", "time") and _agrees(levels):
-            agreed[place].add((i, k))
+            agreed[place].add(_thing(features[i]))
     return [
-        place in agreed and any(i != x and k != y for x, y in agreed[place])
-        for (i, k, _), place in zip(pairs, places, strict=True)
+        place in agreed and _told_alike(levels) and bool(agreed[place] - {_thing(features[i]), _thing(features[k])})
+        for (i, k, levels), place in zip(pairs, places, strict=True)
     ]
 
 
@@ -38,9 +41,18 @@ def _place(a: Features, b: Features) -> Place:
     return a.claim.doc_index, a.claim.sentence_start, b.claim.doc_index, b.claim.sentence_start
 
 
+def _thing(f: Features) -> Thing:
+    """What a figure is about, whosever it is."""
+    return f.family, f.claim.predicate, "" if f.claim.predicate else f.noun or f.claim.measure
+
+
+def _told_alike(levels: tuple[Level, ...]) -> bool:
+    """Whether both name what happened, or what is counted or measured, in one way, and nothing speaks against it."""
+    clash = any(level.grade in ("clash", "apart") for level in levels)
+    return not clash and any(level.name in _NAMING and level.grade in ("exact", "attribute") for level in levels)
+
+
 def _agrees(levels: tuple[Level, ...]) -> bool:
     grades = {level.name: level.grade for level in levels}
-    if any(grade == "clash" for grade in grades.values()):
-        return False
-    named = any(grades[name] in ("exact", "attribute") for name in _NAMING)
-    return named and (grades["value"] in _EQUAL or (grades["value"] == "common" and grades["predicate"] == "exact"))
+    value = grades["value"]
+    return _told_alike(levels) and (value in _EQUAL or (value == "common" and grades["predicate"] == "exact"))

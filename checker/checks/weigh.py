@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from checker.checks.base import Rule, Scene
@@ -89,11 +90,16 @@ def _other_bound(pair: Pair, scene: Scene) -> bool:
     """
     a, b = pair.a, pair.b
     if not scene.drafts and a.doc_index != b.doc_index:
-        return a.quantity.hedge == b.quantity.hedge == "at_most" and a.base_value != b.base_value
+        return a.quantity.hedge == b.quantity.hedge == "at_most" and _apart(a.base_value, b.base_value)
     if a.doc_index not in scene.drafts or b.doc_index in scene.drafts:
         return False
     side = _SIDES.get(a.quantity.hedge)
     return side is not None and side == _SIDES.get(b.quantity.hedge) and a.base_value != b.base_value
+
+
+def _apart(x: Decimal | None, y: Decimal | None) -> bool:
+    """Whether two values differ by more than a rounding or a conversion may leave."""
+    return x is not None and y is not None and abs(x - y) > max(abs(x), abs(y)) / 20
 
 
 def _moved_on(pair: Pair, scene: Scene) -> bool:

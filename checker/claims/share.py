@@ -27,8 +27,10 @@ def share_phrase(scope: Scope, q: Quantity, limit: int) -> tuple[int, int]:
         word = words[stop]
         if word == "'s" or (stop == first and word in _WHOLE):
             first = stop + 1
-        elif not word.isalpha() or (word in lexicon.stop and word != "people") or (
-            stop > first and (word.endswith("ed") or (word in lexicon.predicates and word not in lexicon.synonyms))
+        elif (
+            not word.isalpha()
+            or (word in lexicon.stop and word != "people")
+            or (stop > first and (word.endswith("ed") or (word in lexicon.predicates and word not in lexicon.synonyms)))
         ):
             break
         stop += 1

@@ -46,17 +46,21 @@ def find_subject(scope: Scope, q: Quantity, clause: tuple[int, int]) -> tuple[st
 
 def _tied(scope: Scope, stop: int, limit: int) -> Mention | None:
     """The mention that prepositions tie to the quantity: "a third of NATO members", "65% of traffic to India"."""
-    words, i, idle = scope.tokens.words, stop, 0
+    words, i, idle, joined = scope.tokens.words, stop, 0, False
     if words[stop] not in _TIES:
         return None
     while i < min(stop + _REACH_AFTER, limit):
         if words[i] in _TIES:
-            idle = 0
+            idle, joined = 0, False
         elif words[i] not in _ARTICLES:
             named = between(scope.mentions, scope.firsts, i, i + 1)
+            if named and joined and idle:
+                return None  # "44% of the vote and Pedro Vega 53%"
             if named:
                 return named[0]
-            idle = 0 if words[i] in _CONJUNCTIONS else idle + 1
+            idle += 1
+            if words[i] in _CONJUNCTIONS:
+                idle, joined = 1, True
             if idle > _PHRASE or not words[i].isalpha() or (idle > 1 and _says_more(scope, words[i])):
                 return None
         i += 1
