@@ -15,6 +15,7 @@ from checker.claims.share import SHARES, elided, share_phrase
 from checker.model import Claim
 from checker.text.stem import stem
 
+_DATING = frozenset({"date", "duration", "elapsed"})
 _PERCENT = frozenset({"percentage", "percentage_point", "fraction"})
 _TIMELIKE = frozenset({"duration", "elapsed", "age"})
 _NEAR = 10  # tokens on either side whose words weigh double: the clause of the number itself
@@ -24,6 +25,7 @@ _GENERIC_NOUNS = frozenset(
 
 
 _INDEFINITE = frozenset({"a", "an", "another", "other", "further", "additional", "extra"})
+_FURTHER = frozenset({"another", "further", "additional", "extra", "more"})
 _TOTAL = frozenset({"total", "altogether", "overall", "combined", "cumulative"})
 _SLOT = 5
 _BEFORE, _COMMA = 4, 5  # tokens by which a date before a number, or beyond a comma, counts as further away
@@ -48,6 +50,7 @@ class Features(NamedTuple):
     slot: frozenset[str]  # content stems of the few words behind the number, up to a comma or the next number
     indefinite: bool  # "an 11-yard pass", "another 19": something not named before
     total: bool  # "a total of 14", "14 in all"
+    further: bool  # "another 19 patients": not all of them
     whole: bool  # "two of the three victims": the three are the whole, not those that died
     when: str  # how the sentence dates it: "" not, "now" by a weekday or a day, else the year or month that it names
     series: Series = ()  # the values that are told together with it, its own among them
@@ -70,7 +73,7 @@ def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) ->
     """The features of one document's claims; furniture and vague amounts are left out."""
     dated: dict[int, list[tuple[int, str]]] = {}
     for claim in claims:
-        when = _dating(claim, scope) if claim.quantity.kind in ("date", "duration") else ""
+        when = _dating(claim, scope) if claim.quantity.kind in _DATING else ""
         if when:
             dated.setdefault(claim.scope[0], []).append((claim.quantity.first, when))
     told = series(scope, claims)
@@ -111,6 +114,8 @@ def _dating(claim: Claim, scope: Scope) -> str:
     if claim.quantity.kind == "duration":  # "in the first nine months"
         before = scope.tokens.words[max(claim.quantity.first - 3, 0) : claim.quantity.first]
         return f"part {claim.text}" if "first" in before else ""
+    if claim.quantity.kind == "elapsed":  # "the disaster four years ago", which is not the year before last
+        return "past" if claim.quantity.unit in ("year", "decade") and "ago" in claim.text else ""
     timex = claim.quantity.timex
     own = scope.prepared.document.day
     if timex is None or timex.form not in ("calendar", "weekday", "shift"):
@@ -158,6 +163,7 @@ def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
         _slot(scope, claim),
         words[q.first - 1] in _INDEFINITE,
         not _TOTAL.isdisjoint(words[max(q.first - 3, 0) : q.first]) or words[q.stop : q.stop + 3].count("total") > 0,
+        words[q.first - 1] in _FURTHER or words[q.stop] in _FURTHER,
         words[q.first - 2] == "of"
         and words[q.first - 1] in _DEFINITE | _POSSESSIVE
         and claim.quantity.first >= 3

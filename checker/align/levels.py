@@ -174,7 +174,7 @@ def _noun(a: Features, b: Features) -> Level:
 
 def _modifier(a: Features, b: Features) -> Level:
     if not a.modifiers or not b.modifiers:
-        narrower = a.family == b.family == "percent" and a.modifiers != b.modifiers and a.claim.measure != ""
+        narrower = a.family == b.family == "percent" and a.modifiers != b.modifiers and a.claim.measure == b.claim.measure != ""
         return Level("modifier", "narrower" if narrower else "missing", ", ".join(sorted(a.modifiers | b.modifiers)))
     shared = a.modifiers & b.modifiers
     return Level("modifier", "exact", ", ".join(sorted(shared))) if shared else Level("modifier", "clash")
@@ -240,13 +240,14 @@ def _qualifier(a: Features, b: Features) -> Level:
 _ROLES = {
     frozenset({"level"}): "exact", frozenset({"change"}): "exact", frozenset({"whole"}): "exact",
     frozenset({"total"}): "exact", frozenset({"total", "level"}): "part",
+    frozenset({"further"}): "exact", frozenset({"further", "level"}): "part",
 }  # fmt: skip
 
 
 def _role(f: Features) -> str:
     if f.claim.quantity.trend == "by":
         return "change"
-    return "whole" if f.whole else "total" if f.total else "level"
+    return "whole" if f.whole else "total" if f.total else "further" if f.further else "level"
 
 
 def _period(a: Features, b: Features) -> Level:
@@ -261,6 +262,8 @@ def _period(a: Features, b: Features) -> Level:
         return Level("period", "missing" if x == "now" else "exact", x)
     if {x, y} <= {"", "now"}:
         return Level("period", "missing")
+    if "past" in (x, y) and {x[:5], y[:5]} <= {"past", "year ", "month"}:
+        return Level("period", "missing", f"{x} / {y}")
     grade = "clash" if x[:5] == y[:5] else "background"
     return Level("period", grade, f"{x or 'undated'} / {y or 'undated'}")
 

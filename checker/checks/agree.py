@@ -11,6 +11,7 @@ from checker.checks.base import Outcome, Rule, Scene
 from checker.checks.deadline import deadlines
 from checker.checks.errorkind import error_kind
 from checker.checks.findings import confidence, fields, fill, level_for, ordered, roles, source_name
+from checker.checks.rivals import merged, outdone
 from checker.checks.select import applies
 from checker.checks.support import sources_by_family, supports, unborne
 from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, taken_up, verdict_of
@@ -45,7 +46,7 @@ def _judged(rule: Rule, scene: Scene) -> Outcome:
         if j.pair.strength >= SAME_VALUE and not (j.verdict.name == "conflict" and one_sentence(j.pair))
     ]
     settled = settle(kept, scene)
-    comparisons = tuple(compare_pair(j, rule, settled, scene) for j in kept)
+    comparisons = outdone(kept, [compare_pair(j, rule, settled, scene) for j in kept], scene)
     drafted = {"conflict", "superseded"} if scene.drafts else {"conflict"}
     conflicts = [j for j, c in zip(kept, comparisons, strict=True) if c.verdict in drafted]
     stale = {id(j) for j, c in zip(kept, comparisons, strict=True) if c.verdict == "superseded"}
@@ -66,13 +67,17 @@ def _findings(conflicts: Sequence[Judged], stale: set[int], rule: Rule, scene: S
     for j in conflicts:
         groups[j.pair.a.doc_index, j.pair.a.start, shown.value_of(j.pair.b)].append(j)
     rivals: dict[tuple[int, int, str, bool], list[list[Judged]]] = defaultdict(list)
-    for (doc, start, value), group in groups.items():
-        rivals[doc, start, "" if doc in scene.drafts else value, group[0].pair.b.doc_index == doc].append(group)
+    again: dict[int, tuple[Claim, ...]] = {}
+    for group, others in merged(groups.values(), scene):
+        a, b = group[0].pair.a, group[0].pair.b
+        again[id(group)] = others
+        value = "" if a.doc_index in scene.drafts else shown.value_of(b)
+        rivals[a.doc_index, a.start, value, b.doc_index == a.doc_index].append(group)
     out = []
     for found in rivals.values():
         best = max(found, key=_likelihood)
         ties = [g[0].pair.b for g in found if g is not best and _strength(best) - _strength(g) <= TIE]
-        out.append(_finding(best, ties, stale, rule, scene))
+        out.append(_finding(best, ties, again[id(best)], stale, rule, scene))
     return out
 
 
@@ -86,7 +91,9 @@ def _strength(group: Sequence[Judged]) -> float:
     return max(j.pair.strength for j in group)
 
 
-def _finding(group: Sequence[Judged], ties: Sequence[Claim], stale: set[int], rule: Rule, scene: Scene) -> Finding:
+def _finding(
+    group: Sequence[Judged], ties: Sequence[Claim], again: Sequence[Claim], stale: set[int], rule: Rule, scene: Scene
+) -> Finding:
     best = max(group, key=lambda j: j.pair.strength)
     a, b = best.pair.a, best.pair.b
     claims = ordered([a, *(j.pair.b for j in group)], scene)
@@ -109,6 +116,7 @@ def _finding(group: Sequence[Judged], ties: Sequence[Claim], stale: set[int], ru
         error_kind="stale" if old else "entity" if notes and kind in ("value", "age", "duration") else kind,
         notes=(
             *notes,
+            *(f"{source_name(c, scene)} says {c.text} at {c.spot} too" for c in again),
             *(f"a tie: {source_name(t, scene)} gives {t.text} ({t.spot}), which fits as well" for t in ties),
         ),
     )

@@ -11,6 +11,7 @@ from checker.model import Quantity
 _REACH = 12  # tokens on either side in which a measure word or a verb may stand
 _CROSSING = {",": 4.0, "and": 2.5, "or": 2.5}  # what a token costs that parts two statements; any other costs one
 _CLOSE = 3.0  # tokens behind a length or weight in which its measure word stands; twice that before it
+_BRACKET = 6  # tokens that a bracket with a conversion takes
 _COUNTED = frozenset({"count", "ordinal", "fraction"})
 
 
@@ -49,15 +50,20 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
             if found:
                 measure, best_measure = found, 0.5
     before = words[max(clause[0], q.first - _REACH) : q.first][::-1]
-    behind = words[stop : min(clause[1], stop + _REACH)]
-    for side, start, near in ((before, 0.0, 2 * _CLOSE), (behind, 0.25, _CLOSE)):  # on a tie the left side is nearer
+    behind = words[stop : min(clause[1], stop + _REACH)] or _past_bracket(words, stop)
+    following = (["", *before], [*behind[1:], words[stop + len(behind)]])
+    for side, then, start, near in (
+        (before, following[0], 0.0, 2 * _CLOSE),  # on a tie the left side is nearer
+        (behind, following[1], 0.25, _CLOSE),
+    ):
         cost = start
-        for word in () if governing.isdisjoint(side) else side:
+        for word, after in () if governing.isdisjoint(side) else zip(side, then, strict=False):
             cost += _CROSSING.get(word, 1.0)
             if word not in governing:
                 continue
-            if cost < best_predicate and word in predicates:
-                predicate, best_predicate = predicates[word], cost
+            happened = predicates.get(f"{word} {after}") or predicates.get(word)
+            if cost < best_predicate and happened:
+                predicate, best_predicate = happened, cost
             if cost < best_measure and word in measures and (q.kind != "measure" or cost < near):
                 found = _measure(scope, q, word)
                 if found:
@@ -65,6 +71,15 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
             if cost >= best_measure and cost >= best_predicate:
                 break  # what stands further away is no nearer
     return Governor(measure or _of_noun(scope, q, clause), predicate)
+
+
+def _past_bracket(words: list[str], stop: int) -> list[str]:
+    """The words behind a conversion in brackets, which ends the clause: "75 kilometres (50 miles) west of the city"."""
+    inside = words[stop + 1 : stop + _BRACKET]
+    if words[stop] != "(" or ")" not in inside:
+        return []
+    at = stop + 2 + inside.index(")")
+    return words[at : at + int(_CLOSE)]
 
 
 def _measure(scope: Scope, q: Quantity, word: str) -> str:

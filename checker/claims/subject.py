@@ -10,6 +10,7 @@ _TIES = frozenset({"of", "in", "for", "with", "to", "from", "at", "across", "amo
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "we", "our", "i"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "all"})
 _CONJUNCTIONS = frozenset({"and", "or"})
+_LINKS = frozenset({",", "and", "or"})
 _PHRASE = 3  # words of a noun phrase between a preposition and the next: "of voice traffic capability to Europe"
 _REACH_AFTER = 8  # tokens behind the quantity in which "of NATO members" or "in India" may stand
 _REACH_BEFORE = 40  # tokens before it in which its subject is looked for
@@ -27,7 +28,7 @@ def find_subject(scope: Scope, q: Quantity, clause: tuple[int, int]) -> tuple[st
         return before[-1].canonical, "possessive"  # "NATO's 2 percent target"
     tied = _tied(scope, stop, clause[1])
     if tied:
-        return tied.canonical, "tied"
+        return tied, "tied"
     anaphor = _anaphor(scope, max(clause[0], first - 6), stop)
     if before:
         if anaphor:
@@ -44,27 +45,46 @@ def find_subject(scope: Scope, q: Quantity, clause: tuple[int, int]) -> tuple[st
     return (left[-1].canonical, "before") if left else ("", "")
 
 
-def _tied(scope: Scope, stop: int, limit: int) -> Mention | None:
-    """The mention that prepositions tie to the quantity: "a third of NATO members", "65% of traffic to India"."""
+def _tied(scope: Scope, stop: int, limit: int) -> str:
+    """The name that prepositions tie to the quantity: "a third of NATO members", "65% of traffic to India"."""
     words, i, idle, joined = scope.tokens.words, stop, 0, False
     if words[stop] not in _TIES:
-        return None
+        return ""
     while i < min(stop + _REACH_AFTER, limit):
         if words[i] in _TIES:
             idle, joined = 0, False
         elif words[i] not in _ARTICLES:
             named = between(scope.mentions, scope.firsts, i, i + 1)
             if named and joined and idle:
-                return None  # "44% of the vote and Pedro Vega 53%"
+                return ""  # "44% of the vote and Pedro Vega 53%"
             if named:
-                return named[0]
+                return _whole(scope, named[0])
             idle += 1
             if words[i] in _CONJUNCTIONS:
                 idle, joined = 1, True
             if idle > _PHRASE or not words[i].isalpha() or (idle > 1 and _says_more(scope, words[i])):
-                return None
+                return ""
         i += 1
-    return None
+    return ""
+
+
+def _whole(scope: Scope, m: Mention) -> str:
+    """The name that a mention is part of: of "Indonesia's Aceh province" Aceh, of "in Oman, Egypt and India" all three."""
+    words, here = scope.tokens.words, m
+    while words[here.stop] == "'s" and (named := between(scope.mentions, scope.firsts, here.stop + 1, here.stop + 2)):
+        here = named[0]
+    names = [here.canonical]
+    last = here
+    while words[last.stop] in _LINKS:
+        at = last.stop + 1 + (words[last.stop + 1] in _CONJUNCTIONS)
+        named = between(scope.mentions, scope.firsts, at, at + 1)
+        if not named:
+            break
+        last = named[0]
+        names.append(last.canonical)
+        if words[last.first - 1] in _CONJUNCTIONS:
+            return ", ".join(names)
+    return ", ".join(names) if len(names) > 2 else here.canonical
 
 
 def _says_more(scope: Scope, word: str) -> bool:

@@ -34,14 +34,14 @@ class Lexicon(NamedTuple):
     anaphors: Mapping[str, str]  # "alliance" -> "organisation"
     kinds: Mapping[str, str]  # canonical name -> kind
     measures: Mapping[str, tuple[MeasureWord, ...]]
-    predicates: Mapping[str, str]
+    predicates: Mapping[str, str]  # words, and phrases of two words ("broke out"), which go before the first of them
     synonyms: Mapping[str, str]
     qualifiers: Mapping[str, str]
     weak: frozenset[str]  # qualifiers that decide only where no other stands near
     speech: frozenset[str]
     stop: frozenset[str]
     not_a_name: frozenset[str]
-    governing: frozenset[str]  # every word that names a measure or a predicate
+    governing: frozenset[str]  # every word that names a measure or a predicate, or begins its name
     sorts: frozenset[str]  # the kinds of what has a canonical name
 
 
@@ -108,6 +108,8 @@ def lexicon(entities: Extra = (), measures: Measures = ()) -> Lexicon:
         speech=frozenset(context["speech"]["verbs"]),
         stop=frozenset(context["stop"]["words"]),
         not_a_name=frozenset(context["not_a_name"]["words"]),
-        governing=frozenset([*words, *(word for listed in context["predicate"].values() for word in listed)]),
+        governing=frozenset(
+            [*words, *(phrase.split()[0] for listed in context["predicate"].values() for phrase in listed)]
+        ),
         sorts=frozenset(kinds.values()),
     )
