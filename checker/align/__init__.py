@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.align.block import candidates
 from checker.align.features import Features, Kinship, extract_features, weighed, weights
 from checker.align.levels import compare, context, strength, total
-from checker.align.sentences import corroborated, raised
+from checker.align.sentences import in_context
 from checker.claims.scope import Scope
 from checker.model import Claim, Level, Pair
 
@@ -33,13 +33,11 @@ def align(
     ]
     pairs = []
     one: dict[Level, Level] = {}  # equal levels are one object: a large archive has millions of them
-    for (i, k, levels), backed in zip(graded, corroborated(features, graded), strict=True):
+    for (i, k, _), found_levels in zip(graded, in_context(features, graded), strict=True):
         a, b = features[i], features[k]
-        if backed:
-            levels = raised(levels)
-        power = strength(levels)
+        power = strength(found_levels)
         if power >= WEAKEST:
-            levels = tuple(one.setdefault(level, level) for level in levels)
+            levels = tuple(one.setdefault(level, level) for level in found_levels)
             pairs.append(Pair(a.claim, b.claim, _key(a, b), levels, power, context(levels), total(levels)))
     return tuple(pairs), found.capped
 

@@ -177,9 +177,11 @@ def _slot(scope: Scope, claim: Claim) -> frozenset[str]:
     out: set[str] = set()
     for i in range(claim.quantity.stop, min(claim.quantity.stop + _SLOT, claim.clause[1])):
         word = words[i]
+        if word == "'s":
+            continue
         if not word.isalpha() or _numeric(word) or (word == "and" and out):
             break
-        if word not in lexicon.stop:
+        if word not in lexicon.stop and not (claim.quantity.kind == "measure" and word in lexicon.measures):
             out.add(lexicon.synonyms.get(word) or stem(word))
     return frozenset(out)
 
@@ -225,6 +227,8 @@ def _described(scope: Scope, claim: Claim) -> tuple[int, int]:
         word = words[stop]
         if not word.isalpha() or word in lexicon.stop or (word in lexicon.predicates and word not in lexicon.synonyms):
             break
+        if word in lexicon.measures:
+            break  # "15 miles north": told by the measure
         if stop > first and word.endswith(("ed", "ing")):
             break
         stop += 1

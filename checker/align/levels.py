@@ -29,6 +29,7 @@ PRIOR = -3.5  # bits: among candidate pairs one in about twelve is of the same t
 _KIN, _STRANGE = 0.3, 0.08
 _LOGARITHMIC, _STEP = frozenset({"magnitude", "decibel"}), Decimal("0.3")  # a ratio of such values says nothing
 _LARGE = Decimal(1000)  # "12 people in the city of" is not how many live there
+_MEASURED = Decimal("1.5")  # lengths and weights of one thing hardly differ by more, but for a unit or a slip
 _SMALL = Decimal(10)  # among small counts a ratio says little: 1 and 4 dead may be one toll
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "noun": {"exact": 2.0, "related": 0.5, "generic": 0.3, "missing": 0.0, "clash": -4.0},
@@ -42,10 +43,10 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "slot": {"exact": 1.5, "missing": 0.0, "none": -0.7},
     "qualifier": {"exact": 0.3, "related": -0.3, "missing": 0.0, "clash": -3.0},
     "role": {"exact": 0.0, "part": -1.5, "clash": -5.0},
-    "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "clash": -3.0},
+    "period": {"exact": 1.0, "missing": 0.0, "background": -3.0, "clash": -3.0},
     "repetition": {"taken up": 4.0, "missing": 0.0, "generic": -2.0, "new": -5.0},
     "series": {"rest": 3.0, "exact": 1.0, "missing": 0.0, "clash": -6.0},
-    "sentences": {"agree": 2.0},
+    "sentences": {"agree": 2.0, "differ": -2.0},
     "polarity": {"exact": 0.0, "clash": 0.0},
     "value": {
         "telling": 4.5,
@@ -55,6 +56,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "near": 0.5,
         "slip": 0.0,
         "misheard": -1.0,
+        "off": -1.5,
         "far": -3.0,
         "missing": 0.0,
     },
@@ -270,6 +272,8 @@ def _period(a: Features, b: Features) -> Level:
 
 def _value(a: Features, b: Features) -> Level:
     x, y = a.value, b.value
+    if a.family == b.family == "time":
+        return _hours(a.claim.date_low, b.claim.date_low)
     if a.claim.date_low or b.claim.date_low:
         if not (a.claim.date_low and b.claim.date_low) or a.family not in ("date", "time"):
             return _ratio(x, y)
@@ -280,7 +284,18 @@ def _value(a: Features, b: Features) -> Level:
         return Level("value", "near" if a.claim.date_low[:7] == b.claim.date_low[:7] else "far")
     if a.claim.base_unit == b.claim.base_unit in _LOGARITHMIC and x is not None and y is not None and x != y:
         return Level("value", "near" if abs(x - y) <= _STEP else "far", f"{abs(x - y)} apart")
-    return _ratio(x, y)
+    found = _ratio(x, y)
+    if found.grade == "near" and a.family.startswith("measure") and x and y and not _MEASURED > x / y > 1 / _MEASURED:
+        return found._replace(grade="off")
+    return found
+
+
+def _hours(x: str | None, y: str | None) -> Level:
+    """Two times of day, whatever the days: the day of a bare "4:43 a.m." is only that of the document."""
+    if not x or not y or "T" not in x or "T" not in y:
+        return Level("value", "missing")
+    first, second = x[x.index("T") + 1 :][:5], y[y.index("T") + 1 :][:5]
+    return Level("value", "equal" if first == second else "near", f"{first} / {second}")
 
 
 @cache

@@ -1,40 +1,48 @@
-"""Two sentences that agree on one figure tell of one thing: their other figures are the likelier to be counterparts."""
+"""What the other figures of two sentences say of a pair: do the sentences agree on them, or tell of two events."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.align.features import Features
 from checker.model import Level
 
 _EQUAL = frozenset({"telling", "equal"})
 _NAMING = frozenset({"noun", "predicate", "measure"})
-_AGREE = Level("sentences", "agree")
+_AGREE, _DIFFER = Level("sentences", "agree"), Level("sentences", "differ")
+_IDENTIFYING = ("time", "measure")  # families that tell an event from another: its hour, place, depth and strength
 
 Place = tuple[int, int, int, int]
 Thing = tuple[str, str, str]
+Graded = tuple[int, int, tuple[Level, ...]]  # the positions of two claims and their levels
 
 
-def corroborated(features: Sequence[Features], pairs: Sequence[tuple[int, int, tuple[Level, ...]]]) -> list[bool]:
-    """For each pair whether its two sentences agree on another thing: "killing 12 and wounding 70" / "12 died, 17 hurt".
+def in_context(features: Sequence[Features], pairs: Sequence[Graded]) -> Iterator[tuple[Level, ...]]:
+    """The levels of each pair, with what its two sentences agree or differ on besides.
 
+    Sentences that agree on another thing tell of one event: "killing 12 and wounding 70", "12 died and 17 were hurt".
     Two figures of one thing in a sentence (the votes of two candidates) say nothing for each other: they may be swapped.
+    Sentences that differ in the hour and the place of what happened tell of two events.
     """
     agreed: dict[Place, set[Thing]] = defaultdict(set)
+    differing: dict[Place, set[Thing]] = defaultdict(set)
     places = [_place(features[i], features[k]) for i, k, _ in pairs]
-    for (i, k, levels), place in zip(pairs, places, strict=True):
-        if place[0] != place[2] and features[i].family not in ("date", "time") and _agrees(levels):
+    for (i, _, levels), place in zip(pairs, places, strict=True):
+        if place[0] == place[2] or features[i].family == "date":
+            continue
+        if features[i].family != "time" and _agrees(levels):
             agreed[place].add(_thing(features[i]))
-    return [
-        place in agreed and _told_alike(levels) and bool(agreed[place] - {_thing(features[i]), _thing(features[k])})
-        for (i, k, levels), place in zip(pairs, places, strict=True)
-    ]
-
-
-def raised(levels: tuple[Level, ...]) -> tuple[Level, ...]:
-    """The levels of a pair with the agreement of its sentences."""
-    return (*levels, _AGREE)
+        elif features[i].family.startswith(_IDENTIFYING) and _differs(levels):
+            differing[place].add(_thing(features[i]))
+    for (i, k, levels), place in zip(pairs, places, strict=True):
+        things = {_thing(features[i]), _thing(features[k])}
+        if place in agreed and _told_alike(levels) and agreed[place] - things:
+            yield (*levels, _AGREE)
+        elif place not in agreed and place in differing and differing[place] - things:
+            yield (*levels, _DIFFER)
+        else:
+            yield levels
 
 
 def _place(a: Features, b: Features) -> Place:
@@ -56,3 +64,9 @@ def _agrees(levels: tuple[Level, ...]) -> bool:
     grades = {level.name: level.grade for level in levels}
     value = grades["value"]
     return _told_alike(levels) and (value in _EQUAL or (value == "common" and grades["predicate"] == "exact"))
+
+
+def _differs(levels: tuple[Level, ...]) -> bool:
+    grades = {level.name: level.grade for level in levels}
+    clash = any(level.grade in ("clash", "apart") for level in levels)
+    return not clash and grades["value"] in ("near", "off", "far") and grades["documents"] != "strange"

@@ -10,6 +10,7 @@ _TIES = frozenset({"of", "in", "for", "with", "to", "from", "at", "across", "amo
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "we", "our", "i"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "all"})
 _CONJUNCTIONS = frozenset({"and", "or"})
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "has", "have", "had", "been", "be", "being", "feared", "left"})
 _LINKS = frozenset({",", "and", "or"})
 _PHRASE = 3  # words of a noun phrase between a preposition and the next: "of voice traffic capability to Europe"
 _REACH_AFTER = 8  # tokens behind the quantity in which "of NATO members" or "in India" may stand
@@ -47,10 +48,12 @@ def find_subject(scope: Scope, q: Quantity, clause: tuple[int, int]) -> tuple[st
 
 def _tied(scope: Scope, stop: int, limit: int) -> str:
     """The name that prepositions tie to the quantity: "a third of NATO members", "65% of traffic to India"."""
-    words, i, idle, joined = scope.tokens.words, stop, 0, False
-    if words[stop] not in _TIES:
+    words = scope.tokens.words
+    i, idle, joined = _past_verb(scope, stop), 0, False
+    if words[i] not in _TIES:
         return ""
-    while i < min(stop + _REACH_AFTER, limit):
+    limit = min(i + _REACH_AFTER, limit)
+    while i < limit:
         if words[i] in _TIES:
             idle, joined = 0, False
         elif words[i] not in _ARTICLES:
@@ -66,6 +69,14 @@ def _tied(scope: Scope, stop: int, limit: int) -> str:
                 return ""
         i += 1
     return ""
+
+
+def _past_verb(scope: Scope, stop: int) -> int:
+    """The token behind what happened to the counted: "12 people were killed in Oman", "40 people dead in Oman"."""
+    words, i = scope.tokens.words, stop
+    while words[i] in _AUXILIARIES and i < stop + 3:
+        i += 1
+    return i + 1 if words[i] in scope.lexicon.predicates else stop
 
 
 def _whole(scope: Scope, m: Mention) -> str:
