@@ -54,6 +54,7 @@ class Features(NamedTuple):
     whole: bool  # "two of the three victims": the three are the whole, not those that died
     when: str  # how the sentence dates it: "" not, "now" by a weekday or a day, else the year or month that it names
     series: Series = ()  # the values that are told together with it, its own among them
+    setting: frozenset[str] = frozenset()  # the names of the whole document
     mass: float = 0.0  # how much its words tell, together; known when all documents are
 
 
@@ -86,7 +87,8 @@ def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) ->
         if claim.quantity.kind in SHARES:
             f = f._replace(modifiers=_share(scope, claims, k))
         out.append(f._replace(series=told[k]) if k in told else f)
-    return out
+    setting = frozenset(m.canonical.rsplit(" ", 1)[-1].lower() for m in scope.mentions)
+    return [f._replace(setting=setting) for f in out]
 
 
 def _converted(before: Claim, claim: Claim, scope: Scope) -> bool:

@@ -38,12 +38,12 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "documents": {"kin": 1.0, "related": 0.0, "strange": -1.0},
     "predicate": {"attribute": 3.5, "exact": 1.7, "related": 0.5, "missing": 0.0, "clash": -2.0},
     "subject": {"exact": 2.0, "related": 0.3, "missing": 0.0, "clash": -2.5, "apart": -5.0},
-    "names": {"several": 2.0, "one": 1.0, "missing": 0.0, "none": -1.0},
+    "names": {"several": 2.0, "one": 1.0, "missing": 0.0, "known": -0.3, "none": -1.0},
     "words": {"most": 3.5, "many": 2.5, "some": 1.2, "few": 0.0, "none": -2.0},
     "slot": {"exact": 1.5, "missing": 0.0, "none": -0.7},
     "qualifier": {"exact": 0.3, "related": -0.3, "missing": 0.0, "clash": -3.0},
     "role": {"exact": 0.0, "part": -1.5, "clash": -5.0},
-    "period": {"exact": 1.0, "missing": 0.0, "background": -3.0, "clash": -3.0},
+    "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "another": -3.0, "clash": -3.0},
     "repetition": {"taken up": 4.0, "missing": 0.0, "generic": -2.0, "new": -5.0},
     "series": {"rest": 3.0, "exact": 1.0, "missing": 0.0, "clash": -6.0},
     "sentences": {"agree": 2.0, "differ": -2.0},
@@ -183,7 +183,10 @@ def _modifier(a: Features, b: Features) -> Level:
 
 
 def _names(a: Features, b: Features) -> Level:
-    """Names that both sentences hold, the common subject left out: it has its own level."""
+    """Names that both sentences hold, the common subject left out: it has its own level.
+
+    Names that the other document has elsewhere hardly speak against a pair: outlets place one event in various words.
+    """
     shared = a.names & b.names
     subjects = {a.claim.subject.rsplit(" ", 1)[-1].lower()} & {b.claim.subject.rsplit(" ", 1)[-1].lower()}
     if subjects & shared:
@@ -192,6 +195,8 @@ def _names(a: Features, b: Features) -> Level:
             return Level("names", "missing")
     if not a.names or not b.names:
         return Level("names", "missing")
+    if not shared and (a.names & b.setting or b.names & a.setting):
+        return Level("names", "known")
     grade = "several" if len(shared) > 1 else "one" if shared else "none"
     return Level("names", grade, ", ".join(sorted(shared)))
 
@@ -266,7 +271,8 @@ def _period(a: Features, b: Features) -> Level:
         return Level("period", "missing")
     if "past" in (x, y) and {x[:5], y[:5]} <= {"past", "year ", "month"}:
         return Level("period", "missing", f"{x} / {y}")
-    grade = "clash" if x[:5] == y[:5] else "background"
+    across = a.claim.doc_index != b.claim.doc_index
+    grade = "clash" if x[:5] == y[:5] else "another" if across else "background"
     return Level("period", grade, f"{x or 'undated'} / {y or 'undated'}")
 
 
@@ -285,7 +291,8 @@ def _value(a: Features, b: Features) -> Level:
     if a.claim.base_unit == b.claim.base_unit in _LOGARITHMIC and x is not None and y is not None and x != y:
         return Level("value", "near" if abs(x - y) <= _STEP else "far", f"{abs(x - y)} apart")
     found = _ratio(x, y)
-    if found.grade == "near" and a.family.startswith("measure") and x and y and not _MEASURED > x / y > 1 / _MEASURED:
+    measured = a.family.startswith("measure") and a.claim.doc_index != b.claim.doc_index
+    if found.grade == "near" and measured and x and y and not _MEASURED > x / y > 1 / _MEASURED:
         return found._replace(grade="off")
     return found
 
