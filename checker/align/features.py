@@ -9,7 +9,6 @@ from math import log2
 from typing import NamedTuple
 
 from checker.align.series import Series, series
-from checker.claims.mentions import between
 from checker.claims.scope import Scope
 from checker.claims.share import SHARES, elided, share_phrase
 from checker.model import Claim
@@ -211,11 +210,11 @@ def _noun(scope: Scope, claim: Claim) -> tuple[str, frozenset[str]]:
 
 
 def _share(scope: Scope, claims: Sequence[Claim], k: int) -> frozenset[str]:
-    """The stems that narrow what a percentage is a share of: "of voice traffic"; names do not narrow, they are its own."""
+    """The stems that narrow what a percentage is a share of ("of voice traffic"); names tell whose it is."""
     while k and elided(scope.tokens.words, claims[k - 1].quantity, claims[k].quantity):
         k -= 1
     first, stop = share_phrase(scope, claims[k].quantity, claims[k].clause[1])
-    named = {i for m in between(scope.mentions, scope.firsts, first, stop) for i in range(m.first, m.stop)}
+    named = scope.named(first, stop)
     rest = (scope.tokens.words[i] for i in range(first, stop - 1) if i not in named)
     return frozenset(scope.lexicon.synonyms.get(w) or stem(w) for w in rest if w != "'s")
 

@@ -176,7 +176,8 @@ def _noun(a: Features, b: Features) -> Level:
 
 def _modifier(a: Features, b: Features) -> Level:
     if not a.modifiers or not b.modifiers:
-        narrower = a.family == b.family == "percent" and a.modifiers != b.modifiers and a.claim.measure == b.claim.measure != ""
+        shares = a.family == b.family == "percent" and a.claim.measure == b.claim.measure != ""
+        narrower = shares and a.modifiers != b.modifiers  # of voice traffic, of all traffic
         return Level("modifier", "narrower" if narrower else "missing", ", ".join(sorted(a.modifiers | b.modifiers)))
     shared = a.modifiers & b.modifiers
     return Level("modifier", "exact", ", ".join(sorted(shared))) if shared else Level("modifier", "clash")

@@ -22,7 +22,7 @@ def in_context(features: Sequence[Features], pairs: Sequence[Graded]) -> Iterato
     """The levels of each pair, with what its two sentences agree or differ on besides.
 
     Sentences that agree on another thing tell of one event: "killing 12 and wounding 70", "12 died and 17 were hurt".
-    Two figures of one thing in a sentence (the votes of two candidates) say nothing for each other: they may be swapped.
+    Two figures of one thing in a sentence (two candidates' votes) say nothing for each other: they may be swapped.
     Sentences that differ in the hour and the place of what happened tell of two events.
     """
     agreed: dict[Place, set[Thing]] = defaultdict(set)

@@ -9,8 +9,8 @@ from typing import TypeVar
 from checker.claims.measure import find_governor
 from checker.claims.qualifier import find_qualifier, no_deadline
 from checker.claims.scope import Scope
-from checker.claims.share import SHARES, elided
 from checker.claims.sentence import Sentence, sentence_at
+from checker.claims.share import SHARES, elided
 from checker.claims.speaker import quoted_by
 from checker.claims.subject import find_subject
 from checker.model import Block, Claim, Interval, Quantity, Span
@@ -36,7 +36,7 @@ def build_claims(
     sentence: Sentence | None = None
     spoken: Span | None = None  # the quotation that `quoted` says
     quoted = ""
-    out = []
+    out: list[Claim] = []
     quotes, blocks = _around(prepared.quotes, quantities), _around(prepared.blocks, quantities)
     for q, when, quote, block in zip(quantities, resolved, quotes, blocks, strict=True):
         if sentence is None or not sentence.first <= q.first < sentence.stop:

@@ -80,7 +80,7 @@ def _past_verb(scope: Scope, stop: int) -> int:
 
 
 def _whole(scope: Scope, m: Mention) -> str:
-    """The name that a mention is part of: of "Indonesia's Aceh province" Aceh, of "in Oman, Egypt and India" all three."""
+    """Of "Indonesia's Aceh province" Aceh; of "in Oman, Egypt and India" all three in one."""
     words, here = scope.tokens.words, m
     while words[here.stop] == "'s" and (named := between(scope.mentions, scope.firsts, here.stop + 1, here.stop + 2)):
         here = named[0]
