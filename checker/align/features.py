@@ -201,6 +201,8 @@ def _noun(scope: Scope, claim: Claim) -> tuple[str, frozenset[str]]:
         for i in range(claim.quantity.first - 1, max(claim.clause[0], claim.quantity.first - _PHRASE) - 1, -1):
             if words[i] in lexicon.synonyms:
                 return lexicon.synonyms[words[i]], frozenset()
+    if stop <= first and claim.quantity.kind == "number" and claim.predicate in lexicon.happens_to:
+        return lexicon.happens_to[claim.predicate], frozenset()
     if stop <= first:
         unit = claim.quantity.unit.rsplit(" ", 1)[-1] if claim.quantity.kind == "count" else ""
         return (lexicon.synonyms.get(unit) or stem(unit), frozenset()) if unit else ("", frozenset())

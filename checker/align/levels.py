@@ -46,7 +46,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "another": -3.0, "clash": -3.0},
     "repetition": {"taken up": 4.0, "missing": 0.0, "generic": -2.0, "new": -5.0},
     "series": {"rest": 3.0, "exact": 1.0, "missing": 0.0, "clash": -6.0},
-    "sentences": {"agree": 2.0, "differ": -2.0},
+    "sentences": {"agree": 3.0, "differ": -2.0},
     "polarity": {"exact": 0.0, "clash": 0.0},
     "value": {
         "telling": 4.5,

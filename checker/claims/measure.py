@@ -70,7 +70,8 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
                     measure, best_measure = found, cost
             if cost >= best_measure and cost >= best_predicate:
                 break  # what stands further away is no nearer
-    return Governor(measure or _of_noun(scope, q, clause), predicate)
+    measure = measure or _of_noun(scope, q, clause)
+    return Governor(measure, lexicon.implied.get(measure, predicate))
 
 
 def _past_bracket(words: list[str], stop: int) -> list[str]:

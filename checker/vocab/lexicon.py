@@ -35,6 +35,8 @@ class Lexicon(NamedTuple):
     kinds: Mapping[str, str]  # canonical name -> kind
     measures: Mapping[str, tuple[MeasureWord, ...]]
     predicates: Mapping[str, str]  # words, and phrases of two words ("broke out"), which go before the first of them
+    implied: Mapping[str, str]  # measure -> what it says happened
+    happens_to: Mapping[str, str]  # predicate -> who is counted where no noun is given
     synonyms: Mapping[str, str]
     qualifiers: Mapping[str, str]
     weak: frozenset[str]  # qualifiers that decide only where no other stands near
@@ -102,6 +104,8 @@ def lexicon(entities: Extra = (), measures: Measures = ()) -> Lexicon:
         kinds=kinds,
         measures={w: tuple(ms) for w, ms in words.items()},
         predicates=_inverted(context["predicate"]),
+        implied=context["implied"],
+        happens_to=_inverted(context["happens_to"]),
         synonyms=_inverted(context["synonym"]),
         qualifiers=_inverted(context["qualifier"]),
         weak=frozenset(context["qualifier_weak"]["words"]),
