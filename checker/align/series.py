@@ -48,13 +48,18 @@ def _link(words: Sequence[str], a: Claim, b: Claim) -> str:
 def slot(x: Decimal | None, y: Decimal | None, a: Series, b: Series) -> str:
     """How two members of two series stand to each other: `rest`, `exact`, `clash`; "" where the series tell nothing.
 
-    What both series hold belongs together, in whatever order; what is left over is paired in the order of the text.
+    What both series hold belongs together, in whatever order; what is left over is paired in the order of the text. A
+    single figure (an empty series) that a series holds is that member, and none of the others.
 
     >>> first, second = (Decimal("7.6"), Decimal("7.4")), (Decimal("7.5"), Decimal("7.6"))
     >>> [slot(x, y, first, second) for x in first for y in second]
     ['clash', 'exact', 'rest', 'clash']
     """
-    if not a or len(a) != len(b) or x is None or y is None:
+    if x is None or y is None or not (a or b):
+        return ""
+    if not (a and b):
+        return "" if (y not in a and x not in b) else "exact" if x == y else "clash"
+    if len(a) != len(b):
         return ""
     shared = set(a) & set(b)
     if not shared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from checker.claims.scope import Scope
@@ -12,6 +13,7 @@ _REACH = 12  # tokens on either side in which a measure word or a verb may stand
 _CROSSING = {",": 4.0, "and": 2.5, "or": 2.5}  # what a token costs that parts two statements; any other costs one
 _CLOSE = 3.0  # tokens behind a length or weight in which its measure word stands; twice that before it
 _BRACKET = 6  # tokens that a bracket with a conversion takes
+SAYING = "said"
 _COUNTED = frozenset({"count", "ordinal", "fraction"})
 
 
@@ -50,18 +52,18 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
             if found:
                 measure, best_measure = found, 0.5
     before = words[max(clause[0], q.first - _REACH) : q.first][::-1]
-    behind = words[stop : min(clause[1], stop + _REACH)] or _past_bracket(words, stop)
-    following = (["", *before], [*behind[1:], words[stop + len(behind)]])
-    for side, then, start, near in (
-        (before, following[0], 0.0, 2 * _CLOSE),  # on a tie the left side is nearer
-        (behind, following[1], 0.25, _CLOSE),
-    ):
+    behind = words[stop : min(clause[1], stop + _REACH)]
+    past = _past_bracket(words, stop) if not behind else []
+    behind = behind or past
+    for side, start, near, step in ((before, 0.0, 2 * _CLOSE, -1), (behind, 0.25, _CLOSE, 1)):  # the left one is nearer
         cost = start
-        for word, after in () if governing.isdisjoint(side) else zip(side, then, strict=False):
+        at = q.first if step < 0 else stop - 1
+        for word in () if governing.isdisjoint(side) else side:
+            at += step
             cost += _CROSSING.get(word, 1.0)
             if word not in governing:
                 continue
-            happened = predicates.get(f"{word} {after}") or predicates.get(word)
+            happened = _happened(predicates, words, at) if side is not past else predicates.get(word)
             if cost < best_predicate and happened:
                 predicate, best_predicate = happened, cost
             if cost < best_measure and word in measures and (q.kind != "measure" or cost < near):
@@ -71,7 +73,17 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
             if cost >= best_measure and cost >= best_predicate:
                 break  # what stands further away is no nearer
     measure = measure or _of_noun(scope, q, clause)
+    if q.kind == "date" and not lexicon.speech.isdisjoint(words[max(q.first - 3, clause[0]) : q.first]):
+        return Governor(measure, SAYING)  # "officials said on Monday": not when it happened
     return Governor(measure, lexicon.implied.get(measure, predicate))
+
+
+def _happened(predicates: Mapping[str, str], words: list[str], at: int) -> str | None:
+    """The class of a word: that of the phrase which it begins or ends, else its own."""
+    word = words[at]
+    return (
+        predicates.get(f"{word} {words[at + 1]}") or predicates.get(f"{words[at - 1]} {word}") or predicates.get(word)
+    )
 
 
 def _past_bracket(words: list[str], stop: int) -> list[str]:

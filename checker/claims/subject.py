@@ -10,6 +10,8 @@ _TIES = frozenset({"of", "in", "for", "with", "to", "from", "at", "across", "amo
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "we", "our", "i"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "all"})
 _CONJUNCTIONS = frozenset({"and", "or"})
+_WITHIN = frozenset({"in", "across", "throughout"})
+_LANDS = frozenset({"countries", "nations", "states", "worldwide", "nationwide", "continents"})
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "has", "have", "had", "been", "be", "being", "feared", "left"})
 _LINKS = frozenset({",", "and", "or"})
 _PHRASE = 3  # words of a noun phrase between a preposition and the next: "of voice traffic capability to Europe"
@@ -52,6 +54,9 @@ def _tied(scope: Scope, stop: int, limit: int) -> str:
     i, idle, joined = _past_verb(scope, stop), 0, False
     if words[i] not in _TIES:
         return ""
+    everywhere = words[i] in _WITHIN and next((w for w in words[i + 1 : min(i + 4, limit)] if w in _LANDS), "")
+    if everywhere:
+        return everywhere  # "230,000 people in 14 countries": no single one, whatever was named before
     limit = min(i + _REACH_AFTER, limit)
     while i < limit:
         if words[i] in _TIES:
