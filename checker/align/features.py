@@ -53,6 +53,7 @@ class Features(NamedTuple):
     whole: bool  # "two of the three victims": the three are the whole, not those that died
     when: str  # how the sentence dates it: "" not, "now" by a weekday or a day, else the year or month that it names
     series: Series = ()  # the values that are told together with it, its own among them
+    carried: bool = False  # its sentence names nobody; the names are those of the sentence before
     setting: frozenset[str] = frozenset()  # the names of the whole document
     mass: float = 0.0  # how much its words tell, together; known when all documents are
 
@@ -85,9 +86,19 @@ def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) ->
         f = _features(scope, claim, first_index + k, when)
         if claim.quantity.kind in SHARES:
             f = f._replace(modifiers=_share(scope, claims, k))
+        if not f.names:
+            f = f._replace(names=_carried(scope, claim), carried=True)
         out.append(f._replace(series=told[k]) if k in told else f)
     setting = frozenset(m.canonical.rsplit(" ", 1)[-1].lower() for m in scope.mentions)
     return [f._replace(setting=setting) for f in out]
+
+
+def _carried(scope: Scope, claim: Claim) -> frozenset[str]:
+    """The names of the sentence before, of which one that names nobody goes on to tell."""
+    first, stop = scope.sentence(max(claim.scope[0] - 1, 0))
+    if stop > claim.scope[0]:
+        return frozenset()
+    return frozenset(scope.tokens.words[i] for i in scope.named(first, stop))
 
 
 def _converted(before: Claim, claim: Claim, scope: Scope) -> bool:

@@ -38,7 +38,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "documents": {"kin": 1.0, "related": 0.0, "strange": -1.0},
     "predicate": {"attribute": 3.5, "exact": 1.7, "related": 0.5, "missing": 0.0, "clash": -2.0},
     "subject": {"exact": 2.0, "related": 0.3, "missing": 0.0, "clash": -2.5, "apart": -5.0},
-    "names": {"several": 2.0, "one": 1.0, "missing": 0.0, "known": -0.3, "none": -1.0},
+    "names": {"several": 2.0, "one": 1.0, "carried": 0.7, "missing": 0.0, "known": -0.3, "none": -1.0},
     "words": {"most": 3.5, "many": 2.5, "some": 1.2, "few": 0.0, "none": -2.0},
     "slot": {"exact": 1.5, "missing": 0.0, "none": -0.7},
     "qualifier": {"exact": 0.3, "related": -0.3, "missing": 0.0, "clash": -3.0},
@@ -198,8 +198,10 @@ def _names(a: Features, b: Features) -> Level:
             return Level("names", "missing")
     if not a.names or not b.names:
         return Level("names", "missing")
-    if not shared and (a.names & b.setting or b.names & a.setting):
+    if not shared and not (a.carried or b.carried) and (a.names & b.setting or b.names & a.setting):
         return Level("names", "known")
+    if a.carried or b.carried:
+        return Level("names", "carried" if shared else "missing", ", ".join(sorted(shared)))
     grade = "several" if len(shared) > 1 else "one" if shared else "none"
     return Level("names", grade, ", ".join(sorted(shared)))
 

@@ -11,6 +11,14 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", 
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "all"})
 _CONJUNCTIONS = frozenset({"and", "or"})
 _WITHIN = frozenset({"in", "across", "throughout"})
+# Nouns that with "the" take up what was named before: "The town, home to 46,500 people".
+_RESUMING = frozenset(
+    {
+        "town", "city", "village", "island", "province", "district", "region", "state", "country", "port", "suburb",
+        "company", "firm", "bank", "airline", "carrier", "group", "club", "team", "party", "museum", "hospital", "school",
+        "university", "agency", "ministry", "retailer", "carmaker", "maker",
+    }
+)  # fmt: skip
 _LANDS = frozenset({"countries", "nations", "states", "worldwide", "nationwide", "continents"})
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "has", "have", "had", "been", "be", "being", "feared", "left"})
 _LINKS = frozenset({",", "and", "or"})
@@ -40,7 +48,10 @@ def find_subject(scope: Scope, q: Quantity, clause: tuple[int, int]) -> tuple[st
     if anaphor:
         return anaphor, "anaphor"
     sentence = scope.sentence(first)
-    if not _PRONOUNS.isdisjoint(words[max(clause[0], sentence[0]) : min(clause[0] + 4, first)]):
+    begin = max(clause[0], sentence[0])
+    if not _PRONOUNS.isdisjoint(words[begin : min(clause[0] + 4, first)]) or (
+        words[begin] == "the" and words[begin + 1] in _RESUMING and begin + 1 < first
+    ):
         earlier = between(mentions, firsts, scope.sentence(max(sentence[0] - 1, 0))[0], sentence[0])
         if earlier:
             return earlier[0].canonical, "previous"
