@@ -132,6 +132,8 @@ def _dating(claim: Claim, scope: Scope) -> str:
     own = scope.prepared.document.day
     if timex is None or timex.form not in ("calendar", "weekday", "shift"):
         return ""
+    if timex.form == "shift" and timex.unit == "year" and ((timex.number or 0) < 0 or timex.part == "before"):
+        return f"year {claim.date_low[:4]}" if claim.date_low and timex.number else "past"  # "earlier this year"
     if timex.unit in ("quarter", "half"):
         return f"part {timex.number} {timex.unit}"
     if timex.form == "calendar" and timex.year:
