@@ -15,8 +15,8 @@ _WITHIN = frozenset({"in", "across", "throughout"})
 _RESUMING = frozenset(
     {
         "town", "city", "village", "island", "province", "district", "region", "state", "country", "port", "suburb",
-        "company", "firm", "bank", "airline", "carrier", "group", "club", "team", "party", "museum", "hospital", "school",
-        "university", "agency", "ministry", "retailer", "carmaker", "maker",
+        "company", "firm", "bank", "airline", "carrier", "group", "club", "team", "party", "museum", "hospital",
+        "school", "university", "agency", "ministry", "retailer", "carmaker", "maker",
     }
 )  # fmt: skip
 _LANDS = frozenset({"countries", "nations", "states", "worldwide", "nationwide", "continents"})
