@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.align.block import blocking_keys
 from checker.align.features import Features, Kinship, extract_features, weighed, weights
 from checker.align.levels import WEIGHTS, compare, strength
-from checker.align.sentences import in_context
+from checker.align.sentences import HOPELESS, in_context
 from checker.checks.base import RuleSet
 from checker.checks.weigh import SAME_VALUE
 from checker.errors import UsageError
@@ -133,6 +133,7 @@ class _Alignment:
         kin = self._kin.of(a.claim.doc_index, b.claim.doc_index)
         features = [f for pair in beside for f in pair]
         graded = [(2 * n, 2 * n + 1, compare(x, y, self._telling, kin)) for n, (x, y) in enumerate(beside)]
+        graded = [g for g in graded if not g[0] or strength(g[2]) >= HOPELESS]
         return next(in_context(features, graded))
 
     def _around(self, f: Features) -> list[Features]:

@@ -91,8 +91,12 @@ def strength(levels: tuple[Level, ...]) -> float:
     >>> round(strength((Level("words", "most"), Level("noun", "exact"), Level("value", "equal"))), 2)
     0.97
     """
-    bits = PRIOR + sum(WEIGHTS[level.name][level.grade] for level in levels)
-    return float(1 / (1 + 2.0**-bits))
+    return probability(total(levels))
+
+
+def probability(bits: float) -> float:
+    """What the prior and so many bits of evidence come to."""
+    return float(1 / (1 + 2.0 ** -(PRIOR + bits)))
 
 
 def _named(name: str, a: str, b: str) -> Level:

@@ -9,7 +9,10 @@ from checker.align.features import Features
 from checker.model import Level
 
 _EQUAL = frozenset({"telling", "equal"})
+_SHARED = _EQUAL | {"common"}
+_APART = frozenset({"near", "off", "far"})
 _NAMING = frozenset({"noun", "predicate", "measure"})
+HOPELESS = 0.04  # strength below which no agreement of the sentences lifts a pair to where something is done with it
 _AGREE, _DIFFER = Level("sentences", "agree"), Level("sentences", "differ")
 _IDENTIFYING = ("time", "measure")  # families that tell an event from another: its hour, place, depth and strength
 
@@ -27,19 +30,23 @@ def in_context(features: Sequence[Features], pairs: Sequence[Graded]) -> Iterato
     """
     agreed: dict[Place, set[Thing]] = defaultdict(set)
     differing: dict[Place, set[Thing]] = defaultdict(set)
-    places = [_place(features[i], features[k]) for i, k, _ in pairs]
-    for (i, _, levels), place in zip(pairs, places, strict=True):
-        if place[0] == place[2] or features[i].family == "date":
+    for i, k, levels in pairs:
+        a, b = features[i], features[k]
+        value = levels[-1].grade
+        if a.family == "date" or a.claim.doc_index == b.claim.doc_index:
             continue
-        if features[i].family != "time" and _agrees(levels):
-            agreed[place].add(_thing(features[i]))
-        elif features[i].family.startswith(_IDENTIFYING) and _differs(levels):
-            differing[place].add(_thing(features[i]))
-    for (i, k, levels), place in zip(pairs, places, strict=True):
-        things = {_thing(features[i]), _thing(features[k])}
-        if place in agreed and _told_alike(levels) and agreed[place] - things:
-            yield (*levels, _AGREE)
-        elif place not in agreed and place in differing and differing[place] - things:
+        if value in _SHARED and a.family != "time":
+            if _agrees(levels):
+                agreed[_place(a, b)].add(_thing(a))
+        elif value in _APART and a.family.startswith(_IDENTIFYING) and _differs(levels):
+            differing[_place(a, b)].add(_thing(a))
+    for i, k, levels in pairs:
+        a, b = features[i], features[k]
+        place = _place(a, b)
+        if place in agreed:
+            backed = agreed[place] - {_thing(a), _thing(b)} and _told_alike(levels)
+            yield (*levels, _AGREE) if backed else levels
+        elif place in differing and differing[place] - {_thing(a), _thing(b)}:
             yield (*levels, _DIFFER)
         else:
             yield levels
@@ -61,12 +68,9 @@ def _told_alike(levels: tuple[Level, ...]) -> bool:
 
 
 def _agrees(levels: tuple[Level, ...]) -> bool:
-    grades = {level.name: level.grade for level in levels}
-    value = grades["value"]
-    return _told_alike(levels) and (value in _EQUAL or (value == "common" and grades["predicate"] == "exact"))
+    happened = any(level.name == "predicate" and level.grade == "exact" for level in levels)
+    return (levels[-1].grade in _EQUAL or happened) and _told_alike(levels)
 
 
 def _differs(levels: tuple[Level, ...]) -> bool:
-    grades = {level.name: level.grade for level in levels}
-    clash = any(level.grade in ("clash", "apart") for level in levels)
-    return not clash and grades["value"] in ("near", "off", "far") and grades["documents"] != "strange"
+    return not any(level.grade in ("clash", "apart", "strange") for level in levels)
