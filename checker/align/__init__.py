@@ -21,7 +21,7 @@ def align(
     features: list[Features] = []
     first = 0
     for scope, of_document in zip(scopes, claims, strict=True):
-        features += extract_features(scope, of_document, first)
+        features += extract_features(scope, of_document, first, peers=not drafts)
         first += len(of_document)
     telling = weights(features)
     features = [weighed(f, telling) for f in features]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
 from checker.align.series import Series, series
 from checker.claims.scope import Scope
 from checker.claims.share import SHARES, elided, share_phrase
-from checker.model import Claim
+from checker.model import Claim, Quantity
 from checker.text.stem import stem
 
 _DATING = frozenset({"date", "duration", "elapsed"})
@@ -26,6 +27,7 @@ _GENERIC_NOUNS = frozenset(
 _INDEFINITE = frozenset({"a", "an", "another", "other", "further", "additional", "extra"})
 _FURTHER = frozenset({"another", "further", "additional", "extra", "more"})
 _TOTAL = frozenset({"total", "altogether", "overall", "combined", "cumulative"})
+_TOGETHER = frozenset({("between", "them"), ("among", "them"), ("in", "all"), ("all", "told")})
 _SLOT = 5
 _BEFORE, _COMMA = 4, 5  # tokens by which a date before a number, or beyond a comma, counts as further away
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
@@ -54,7 +56,7 @@ class Features(NamedTuple):
     when: str  # how the sentence dates it: "" not, "now" by a weekday or a day, else the year or month that it names
     series: Series = ()  # the values that are told together with it, its own among them
     carried: bool = False  # its sentence names nobody; the names are those of the sentence before
-    setting: frozenset[str] = frozenset()  # the names of the whole document
+    setting: frozenset[str] = frozenset()  # the names of the whole document, where it meets others as an equal
     mass: float = 0.0  # how much its words tell, together; known when all documents are
 
 
@@ -70,8 +72,11 @@ def family_of(claim: Claim) -> str:
     return {"number": "count"}.get(kind, kind)
 
 
-def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) -> list[Features]:
-    """The features of one document's claims; furniture and vague amounts are left out."""
+def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int, peers: bool = False) -> list[Features]:
+    """The features of one document's claims; furniture and vague amounts are left out.
+
+    `peers`: whether the documents are sources that meet as equals, each placing one event in words of its own.
+    """
     dated: dict[int, list[tuple[int, str]]] = {}
     for claim in claims:
         when = _dating(claim, scope) if claim.quantity.kind in _DATING else ""
@@ -89,6 +94,8 @@ def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) ->
         if not f.names:
             f = f._replace(names=_carried(scope, claim), carried=True)
         out.append(f._replace(series=told[k]) if k in told else f)
+    if not peers:
+        return out
     setting = frozenset(m.canonical.rsplit(" ", 1)[-1].lower() for m in scope.mentions)
     return [f._replace(setting=setting) for f in out]
 
@@ -176,7 +183,7 @@ def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
         words[q.first - 1] in _DEFINITE,
         _slot(scope, claim),
         words[q.first - 1] in _INDEFINITE,
-        not _TOTAL.isdisjoint(words[max(q.first - 3, 0) : q.first]) or words[q.stop : q.stop + 3].count("total") > 0,
+        _is_total(words, q),
         words[q.first - 1] in _FURTHER or words[q.stop] in _FURTHER,
         words[q.first - 2] == "of"
         and words[q.first - 1] in _DEFINITE | _POSSESSIVE
@@ -184,6 +191,14 @@ def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
         and _numeric(words[q.first - 3]),
         when,
     )
+
+
+def _is_total(words: Sequence[str], q: Quantity) -> bool:
+    """Whether a number says that it is one of several together: "a total of 14", "102 goals between them"."""
+    if not _TOTAL.isdisjoint(words[max(q.first - 3, 0) : q.first]) or "total" in words[q.stop : q.stop + 3]:
+        return True
+    behind = words[q.stop : q.stop + _SLOT]
+    return any(pair in _TOGETHER for pair in pairwise(behind))
 
 
 def _slot(scope: Scope, claim: Claim) -> frozenset[str]:

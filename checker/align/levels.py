@@ -202,7 +202,8 @@ def _names(a: Features, b: Features) -> Level:
             return Level("names", "missing")
     if not a.names or not b.names:
         return Level("names", "missing")
-    if not shared and not (a.carried or b.carried) and (a.names & b.setting or b.names & a.setting):
+    known = a.claim.doc_index != b.claim.doc_index and (a.names & b.setting or b.names & a.setting)
+    if not shared and known and not (a.carried or b.carried):
         return Level("names", "known")
     if a.carried or b.carried:
         return Level("names", "carried" if shared else "missing", ", ".join(sorted(shared)))
