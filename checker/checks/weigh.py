@@ -21,6 +21,7 @@ ELSEWHERE = 0.65  # the same for a draft's value that stands in the sources, but
 WITHIN = 0.9  # the same inside one document, where the second figure takes up the first
 ALIKE = 0.98  # the same where it does not: one document mostly means two things by two figures (measured: 0 of 8 below)
 BETTER = 1.0  # bits by which a conflict must fit better than a claim with the same value to be one all the same
+BORNE_OUT = 3.0  # the same between two sources, each of which may give a figure several times
 _IDENTIFYING = frozenset({"noun", "modifier", "measure", "subject", "predicate"})
 _INSISTING = frozenset({"exactly", "precisely"})
 _SIDES = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
@@ -163,7 +164,8 @@ def _weighed(pair: Pair, why: str, settled: Mapping[Settled, Settlement], scene:
         return "not_comparable", f"{pair.a.text} follows from other figures of the sources: {why}"
     both = (_against(pair.a, pair.b, scene), _against(pair.b, pair.a, scene))
     agreed = [settled[at] for at in both if at in settled]
-    if alone or all(s.evidence <= pair.context - BETTER for s in agreed):
+    margin = BETTER if scene.drafts or pair.a.doc_index == pair.b.doc_index else BORNE_OUT
+    if alone or all(s.evidence <= pair.context - margin for s in agreed):
         return "conflict", why
     if _stale(pair, agreed, scene):
         day = scene.documents[pair.b.doc_index].day
