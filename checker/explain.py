@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from checker.align.block import blocking_keys
 from checker.align.features import Features, Kinship, extract_features, weighed, weights
 from checker.align.levels import WEIGHTS, compare, strength
+from checker.align.sentences import HOPELESS, in_context
 from checker.checks.base import RuleSet
 from checker.checks.weigh import SAME_VALUE
 from checker.errors import UsageError
@@ -102,6 +104,9 @@ class _Alignment:
         self._telling = weights(features)
         features = [weighed(f, self._telling) for f in features]
         self._at: Mapping[At, Features] = {(f.claim.doc_index, f.claim.start): f for f in features}
+        self._sentences: dict[At, list[Features]] = defaultdict(list)
+        for f in features:
+            self._sentences[f.claim.doc_index, f.claim.sentence_start].append(f)
         self._kin = Kinship(features, self._telling)
         self._sources = len(documents) > 1
 
@@ -116,16 +121,27 @@ class _Alignment:
         if own is None:
             return []
         keys = set(self.keys(claim))
-        out = []
-        for at, other in self._at.items():
-            if at == (claim.doc_index, claim.start) or other.family != own.family:
-                continue
-            shared = keys & set(self.keys(other.claim))
+        found = []
+        for other in self._at.values():
+            shared = keys & set(self.keys(other.claim)) if other.family == own.family and other is not own else None
             if shared:
-                a, b = sorted((own, other), key=lambda f: (f.claim.doc_index, f.claim.start))
-                kin = self._kin.of(a.claim.doc_index, b.claim.doc_index)
-                out.append((other, tuple(sorted(shared)), compare(a, b, self._telling, kin)))
-        return out
+                found.append((other, tuple(sorted(shared)), self._levels(own, other)))
+        return found
+
+    def _levels(self, own: Features, other: Features) -> tuple[Level, ...]:
+        """The levels of two claims, given what else their two sentences say."""
+        a, b = sorted((own, other), key=lambda f: (f.claim.doc_index, f.claim.start))
+        others = [(x, y) for x in self._around(a) for y in self._around(b) if (x, y) != (a, b) and x.family == y.family]
+        beside = [(a, b), *((x, y) for x, y in others if set(self.keys(x.claim)) & set(self.keys(y.claim)))]
+        kin = self._kin.of(a.claim.doc_index, b.claim.doc_index)
+        features = [f for pair in beside for f in pair]
+        graded = [(2 * n, 2 * n + 1, compare(x, y, self._telling, kin)) for n, (x, y) in enumerate(beside)]
+        graded = [g for g in graded if not g[0] or strength(g[2]) >= HOPELESS]
+        return next(in_context(features, graded))
+
+    def _around(self, f: Features) -> list[Features]:
+        """The claims of one sentence."""
+        return self._sentences[f.claim.doc_index, f.claim.sentence_start]
 
 
 def _explanation(claim: Claim, alignment: _Alignment, result: RunResult, fate: Fate) -> Explanation:

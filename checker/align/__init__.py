@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from checker.align.block import candidates
 from checker.align.features import Features, Kinship, extract_features, weighed, weights
-from checker.align.levels import compare, context, strength, total
+from checker.align.levels import compare, context, probability, strength, total
+from checker.align.sentences import HOPELESS, Graded, in_context
 from checker.claims.scope import Scope
 from checker.model import Claim, Level, Pair
 
@@ -20,21 +21,26 @@ def align(
     features: list[Features] = []
     first = 0
     for scope, of_document in zip(scopes, claims, strict=True):
-        features += extract_features(scope, of_document, first)
+        features += extract_features(scope, of_document, first, peers=not drafts)
         first += len(of_document)
     telling = weights(features)
     features = [weighed(f, telling) for f in features]
     kin = Kinship(features, telling)
     found = candidates(features, telling, drafts)
-    pairs = []
+    graded: list[Graded] = []
     one: dict[Level, Level] = {}  # equal levels are one object: a large archive has millions of them
     for i, k in found.pairs:
         a, b = features[i], features[k]
         levels = compare(a, b, telling, kin.of(a.claim.doc_index, b.claim.doc_index))
-        power = strength(levels)
+        if strength(levels) >= HOPELESS:
+            graded.append((i, k, tuple([one.setdefault(level, level) for level in levels])))
+    pairs = []
+    for (i, k, _), levels in zip(graded, in_context(features, graded), strict=True):
+        bits = total(levels)
+        power = probability(bits)
         if power >= WEAKEST:
-            levels = tuple(one.setdefault(level, level) for level in levels)
-            pairs.append(Pair(a.claim, b.claim, _key(a, b), levels, power, context(levels), total(levels)))
+            a, b = features[i], features[k]
+            pairs.append(Pair(a.claim, b.claim, _key(a, b), levels, power, context(levels), bits))
     return tuple(pairs), found.capped
 
 

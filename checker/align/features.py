@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
+from checker.align.series import Series, series
 from checker.claims.scope import Scope
-from checker.model import Claim
+from checker.claims.share import SHARES, elided, share_phrase
+from checker.model import Claim, Quantity
 from checker.text.stem import stem
 
+_DATING = frozenset({"date", "duration", "elapsed"})
 _PERCENT = frozenset({"percentage", "percentage_point", "fraction"})
 _TIMELIKE = frozenset({"duration", "elapsed", "age"})
 _NEAR = 10  # tokens on either side whose words weigh double: the clause of the number itself
@@ -21,7 +25,9 @@ _GENERIC_NOUNS = frozenset(
 
 
 _INDEFINITE = frozenset({"a", "an", "another", "other", "further", "additional", "extra"})
+_FURTHER = frozenset({"another", "further", "additional", "extra", "more"})
 _TOTAL = frozenset({"total", "altogether", "overall", "combined", "cumulative"})
+_TOGETHER = frozenset({("between", "them"), ("among", "them"), ("in", "all"), ("all", "told")})
 _SLOT = 5
 _BEFORE, _COMMA = 4, 5  # tokens by which a date before a number, or beyond a comma, counts as further away
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our"})
@@ -45,9 +51,13 @@ class Features(NamedTuple):
     slot: frozenset[str]  # content stems of the few words behind the number, up to a comma or the next number
     indefinite: bool  # "an 11-yard pass", "another 19": something not named before
     total: bool  # "a total of 14", "14 in all"
+    further: bool  # "another 19 patients": not all of them
     whole: bool  # "two of the three victims": the three are the whole, not those that died
     when: str  # how the sentence dates it: "" not, "now" by a weekday or a day, else the year or month that it names
     known: bool = False  # its subject is an entity of the vocabulary or of a rule file
+    series: Series = ()  # the values that are told together with it, its own among them
+    carried: bool = False  # its sentence names nobody; the names are those of the sentence before
+    setting: frozenset[str] = frozenset()  # the names of the whole document, where it meets others as an equal
     mass: float = 0.0  # how much its words tell, together; known when all documents are
 
 
@@ -61,18 +71,40 @@ def family_of(claim: Claim) -> str:
     return {"number": "count"}.get(kind, kind)
 
 
-def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int) -> list[Features]:
-    """The features of one document's claims; furniture and vague amounts are left out."""
+def extract_features(scope: Scope, claims: Sequence[Claim], first_index: int, peers: bool = False) -> list[Features]:
+    """The features of one document's claims; furniture and vague amounts are left out.
+
+    `peers`: whether the documents are sources that meet as equals, each placing one event in words of its own.
+    """
     dated: dict[int, list[tuple[int, str]]] = {}
     for claim in claims:
-        when = _dating(claim, scope) if claim.quantity.kind in ("date", "duration") else ""
+        when = _dating(claim, scope) if claim.quantity.kind in _DATING else ""
         if when:
             dated.setdefault(claim.scope[0], []).append((claim.quantity.first, when))
-    return [
-        _features(scope, claim, first_index + k, _nearest(claim, dated.get(claim.scope[0], []), scope.tokens.words))
-        for k, claim in enumerate(claims)
-        if not claim.furniture and not claim.quantity.vague and not (k and _converted(claims[k - 1], claim, scope))
-    ]
+    told = series(scope, claims)
+    out = []
+    for k, claim in enumerate(claims):
+        if claim.furniture or claim.quantity.vague or (k and _converted(claims[k - 1], claim, scope)):
+            continue
+        when = _nearest(claim, dated.get(claim.scope[0], []), scope.tokens.words)
+        f = _features(scope, claim, first_index + k, when)
+        if claim.quantity.kind in SHARES:
+            f = f._replace(modifiers=_share(scope, claims, k))
+        if not f.names:
+            f = f._replace(names=_carried(scope, claim), carried=True)
+        out.append(f._replace(series=told[k]) if k in told else f)
+    if not peers:
+        return out
+    setting = frozenset(m.canonical.rsplit(" ", 1)[-1].lower() for m in scope.mentions)
+    return [f._replace(setting=setting) for f in out]
+
+
+def _carried(scope: Scope, claim: Claim) -> frozenset[str]:
+    """The names of the sentence before, of which one that names nobody goes on to tell."""
+    first, stop = scope.sentence(max(claim.scope[0] - 1, 0))
+    if stop > claim.scope[0]:
+        return frozenset()
+    return frozenset(scope.tokens.words[i] for i in scope.named(first, stop))
 
 
 def _converted(before: Claim, claim: Claim, scope: Scope) -> bool:
@@ -100,10 +132,14 @@ def _dating(claim: Claim, scope: Scope) -> str:
     if claim.quantity.kind == "duration":  # "in the first nine months"
         before = scope.tokens.words[max(claim.quantity.first - 3, 0) : claim.quantity.first]
         return f"part {claim.text}" if "first" in before else ""
+    if claim.quantity.kind == "elapsed":  # "the disaster four years ago", which is not the year before last
+        return "past" if claim.quantity.unit in ("year", "decade") and "ago" in claim.text else ""
     timex = claim.quantity.timex
     own = scope.prepared.document.day
     if timex is None or timex.form not in ("calendar", "weekday", "shift"):
         return ""
+    if timex.form == "shift" and timex.unit == "year" and ((timex.number or 0) < 0 or timex.part == "before"):
+        return f"year {claim.date_low[:4]}" if claim.date_low and timex.number else "past"  # "earlier this year"
     if timex.unit in ("quarter", "half"):
         return f"part {timex.number} {timex.unit}"
     if timex.form == "calendar" and timex.year:
@@ -146,7 +182,8 @@ def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
         words[q.first - 1] in _DEFINITE,
         _slot(scope, claim),
         words[q.first - 1] in _INDEFINITE,
-        not _TOTAL.isdisjoint(words[max(q.first - 3, 0) : q.first]) or words[q.stop : q.stop + 3].count("total") > 0,
+        _is_total(words, q),
+        words[q.first - 1] in _FURTHER or words[q.stop] in _FURTHER,
         words[q.first - 2] == "of"
         and words[q.first - 1] in _DEFINITE | _POSSESSIVE
         and claim.quantity.first >= 3
@@ -156,14 +193,24 @@ def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
     )
 
 
+def _is_total(words: Sequence[str], q: Quantity) -> bool:
+    """Whether a number says that it is one of several together: "a total of 14", "102 goals between them"."""
+    if not _TOTAL.isdisjoint(words[max(q.first - 3, 0) : q.first]) or "total" in words[q.stop : q.stop + 3]:
+        return True
+    behind = words[q.stop : q.stop + _SLOT]
+    return any(pair in _TOGETHER for pair in pairwise(behind))
+
+
 def _slot(scope: Scope, claim: Claim) -> frozenset[str]:
     words, lexicon = scope.tokens.words, scope.lexicon
     out: set[str] = set()
     for i in range(claim.quantity.stop, min(claim.quantity.stop + _SLOT, claim.clause[1])):
         word = words[i]
+        if word == "'s":
+            continue
         if not word.isalpha() or _numeric(word) or (word == "and" and out):
             break
-        if word not in lexicon.stop:
+        if word not in lexicon.stop and not (claim.quantity.kind == "measure" and word in lexicon.measures):
             out.add(lexicon.synonyms.get(word) or stem(word))
     return frozenset(out)
 
@@ -182,12 +229,24 @@ def _noun(scope: Scope, claim: Claim) -> tuple[str, frozenset[str]]:
         for i in range(claim.quantity.first - 1, max(claim.clause[0], claim.quantity.first - _PHRASE) - 1, -1):
             if words[i] in lexicon.synonyms:
                 return lexicon.synonyms[words[i]], frozenset()
+    if stop <= first and claim.quantity.kind == "number" and claim.predicate in lexicon.happens_to:
+        return lexicon.happens_to[claim.predicate], frozenset()
     if stop <= first:
         unit = claim.quantity.unit.rsplit(" ", 1)[-1] if claim.quantity.kind == "count" else ""
         return (lexicon.synonyms.get(unit) or stem(unit), frozenset()) if unit else ("", frozenset())
     head = words[stop - 1]
     rest = (w for w in words[first : stop - 1] if w.isalpha() and w not in lexicon.stop)
     return lexicon.synonyms.get(head) or stem(head), frozenset(lexicon.synonyms.get(w) or stem(w) for w in rest)
+
+
+def _share(scope: Scope, claims: Sequence[Claim], k: int) -> frozenset[str]:
+    """The stems that narrow what a percentage is a share of ("of voice traffic"); names tell whose it is."""
+    while k and elided(scope.tokens.words, claims[k - 1].quantity, claims[k].quantity):
+        k -= 1
+    first, stop = share_phrase(scope, claims[k].quantity, claims[k].clause[1])
+    named = scope.named(first, stop)
+    rest = (scope.tokens.words[i] for i in range(first, stop - 1) if i not in named)
+    return frozenset(scope.lexicon.synonyms.get(w) or stem(w) for w in rest if w != "'s")
 
 
 def _described(scope: Scope, claim: Claim) -> tuple[int, int]:
@@ -199,6 +258,8 @@ def _described(scope: Scope, claim: Claim) -> tuple[int, int]:
         word = words[stop]
         if not word.isalpha() or word in lexicon.stop or (word in lexicon.predicates and word not in lexicon.synonyms):
             break
+        if word in lexicon.measures:
+            break  # "15 miles north": told by the measure
         if stop > first and word.endswith(("ed", "ing")):
             break
         stop += 1

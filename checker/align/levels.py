@@ -13,6 +13,7 @@ from functools import cache
 from math import log2
 
 from checker.align.features import Features, generic
+from checker.align.series import slot
 from checker.model import Level
 from checker.vocab.load import vocabulary
 
@@ -20,25 +21,31 @@ _SLIPS = frozenset(Decimal(10) ** k for k in (-9, -6, -3, -1, 1, 3, 6, 9))  # mi
 _AHEAD = frozenset({"target", "demanded", "forecast"})
 _HOLDING = frozenset({"current", "previous"})
 _UNMEASURED = frozenset({"count", "ordinal", "date", "time"})
+_TEENS = frozenset(Decimal(10 * k) / (10 + k) for k in range(3, 10))  # seventeen for seventy
 PRIOR = -3.5  # bits: among candidate pairs one in about twelve is of the same thing (measured: 8%)
 
 # attribute -> grade -> bits. The order is the order in which an explanation lists them.
 _KIN, _STRANGE = 0.3, 0.08
+_LOGARITHMIC, _STEP = frozenset({"magnitude", "decibel"}), Decimal("0.3")  # a ratio of such values says nothing
+_LARGE = Decimal(1000)  # "12 people in the city of" is not how many live there
+_MEASURED = Decimal("1.5")  # lengths and weights of one thing hardly differ by more, but for a unit or a slip
 _SMALL = Decimal(10)  # among small counts a ratio says little: 1 and 4 dead may be one toll
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "noun": {"exact": 2.0, "related": 0.5, "generic": 0.3, "missing": 0.0, "clash": -4.0},
-    "modifier": {"exact": 1.0, "missing": 0.0, "clash": -2.0},
-    "measure": {"exact": 1.5, "missing": -0.3, "clash": -2.5},
+    "modifier": {"exact": 1.0, "missing": 0.0, "narrower": -6.0, "clash": -2.0},
+    "measure": {"exact": 1.5, "related": 0.0, "missing": -0.3, "clash": -2.5},
     "documents": {"kin": 1.0, "related": 0.0, "strange": -1.0},
-    "predicate": {"exact": 1.7, "related": 0.5, "missing": 0.0, "clash": -2.0},
+    "predicate": {"attribute": 3.5, "exact": 1.7, "related": 0.5, "missing": 0.0, "clash": -2.0},
     "subject": {"exact": 2.0, "related": 0.3, "missing": 0.0, "clash": -2.5, "apart": -5.0},
-    "names": {"several": 2.0, "one": 1.0, "missing": 0.0, "none": -1.0},
+    "names": {"several": 2.0, "one": 1.0, "carried": 0.7, "missing": 0.0, "known": -0.3, "none": -1.0},
     "words": {"most": 3.5, "many": 2.5, "some": 1.2, "few": 0.0, "none": -2.0},
     "slot": {"exact": 1.5, "missing": 0.0, "none": -0.7},
     "qualifier": {"exact": 0.3, "related": -0.3, "missing": 0.0, "clash": -3.0},
     "role": {"exact": 0.0, "part": -1.5, "clash": -5.0},
-    "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "clash": -3.0},
+    "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "another": -3.0, "clash": -3.0},
     "repetition": {"taken up": 4.0, "missing": 0.0, "generic": -2.0, "new": -5.0},
+    "series": {"rest": 3.0, "exact": 1.0, "missing": 0.0, "clash": -6.0},
+    "sentences": {"agree": 3.0, "differ": -2.0},
     "polarity": {"exact": 0.0, "clash": 0.0},
     "value": {
         "telling": 4.5,
@@ -47,6 +54,8 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "common": 1.5,
         "near": 0.5,
         "slip": 0.0,
+        "misheard": -1.0,
+        "off": -1.5,
         "far": -3.0,
         "missing": 0.0,
     },
@@ -69,6 +78,7 @@ def compare(a: Features, b: Features, weights: Mapping[str, float], kin: float =
         Level("role", _ROLES.get(frozenset((_role(a), _role(b))), "clash")),
         _period(a, b),
         _repetition(a, b),
+        Level("series", slot(a.value, b.value, a.series, b.series) or "missing"),
         Level("polarity", "exact" if a.negated == b.negated else "clash"),
         _value(a, b),
     )
@@ -80,8 +90,12 @@ def strength(levels: tuple[Level, ...]) -> float:
     >>> round(strength((Level("words", "most"), Level("noun", "exact"), Level("value", "equal"))), 2)
     0.97
     """
-    bits = PRIOR + sum(WEIGHTS[level.name][level.grade] for level in levels)
-    return float(1 / (1 + 2.0**-bits))
+    return probability(total(levels))
+
+
+def probability(bits: float) -> float:
+    """What the prior and so many bits of evidence come to."""
+    return float(1 / (1 + 2.0 ** -(PRIOR + bits)))
 
 
 def _named(name: str, a: str, b: str) -> Level:
@@ -106,15 +120,28 @@ def _measure(a: Features, b: Features) -> Level:
         return Level("measure", "missing")
     if shared := set(a.claim.also or b.claim.also) and set(a.claim.measures) & set(b.claim.measures):
         return Level("measure", "exact", next(m for m in a.claim.measures if m in shared))
-    return _named("measure", a.claim.measure, b.claim.measure)
+    x, y = a.claim.measure, b.claim.measure
+    if frozenset((x, y)) in _related("measures"):
+        return Level("measure", "related", f"{x} / {y}")
+    return _named("measure", x, y)
 
 
 def _predicate(a: Features, b: Features) -> Level:
     """What happened; two classes of the vocabulary may report one event in other words ("severed", "damaged")."""
     x, y = a.claim.predicate, b.claim.predicate
+    if x == y == "said":
+        return Level("predicate", "missing")
     if frozenset((x, y)) in _related("predicates"):
         return Level("predicate", "related", f"{x} / {y}")
+    if x == y in _attributes() and _of_one(a, b):
+        return Level("predicate", "attribute", x)
     return _named("predicate", x, y)
+
+
+def _of_one(a: Features, b: Features) -> bool:
+    """Whether two figures of some size are said of one name: a town has one number of inhabitants."""
+    same = a.claim.subject == b.claim.subject != ""
+    return same and all(f.value is not None and f.value >= _LARGE for f in (a, b))
 
 
 def _subject(a: Features, b: Features) -> Level:
@@ -155,13 +182,18 @@ def _noun(a: Features, b: Features) -> Level:
 
 def _modifier(a: Features, b: Features) -> Level:
     if not a.modifiers or not b.modifiers:
-        return Level("modifier", "missing")
+        shares = a.family == b.family == "percent" and a.claim.measure == b.claim.measure != ""
+        narrower = shares and a.modifiers != b.modifiers  # of voice traffic, of all traffic
+        return Level("modifier", "narrower" if narrower else "missing", ", ".join(sorted(a.modifiers | b.modifiers)))
     shared = a.modifiers & b.modifiers
     return Level("modifier", "exact", ", ".join(sorted(shared))) if shared else Level("modifier", "clash")
 
 
 def _names(a: Features, b: Features) -> Level:
-    """Names that both sentences hold, the common subject left out: it has its own level."""
+    """Names that both sentences hold, the common subject left out: it has its own level.
+
+    Names that the other document has elsewhere hardly speak against a pair: outlets place one event in various words.
+    """
     shared = a.names & b.names
     subjects = {a.claim.subject.rsplit(" ", 1)[-1].lower()} & {b.claim.subject.rsplit(" ", 1)[-1].lower()}
     if subjects & shared:
@@ -170,6 +202,11 @@ def _names(a: Features, b: Features) -> Level:
             return Level("names", "missing")
     if not a.names or not b.names:
         return Level("names", "missing")
+    known = a.claim.doc_index != b.claim.doc_index and (a.names & b.setting or b.names & a.setting)
+    if not shared and known and not (a.carried or b.carried):
+        return Level("names", "known")
+    if a.carried or b.carried:
+        return Level("names", "carried" if shared else "missing", ", ".join(sorted(shared)))
     grade = "several" if len(shared) > 1 else "one" if shared else "none"
     return Level("names", grade, ", ".join(sorted(shared)))
 
@@ -220,13 +257,14 @@ def _qualifier(a: Features, b: Features) -> Level:
 _ROLES = {
     frozenset({"level"}): "exact", frozenset({"change"}): "exact", frozenset({"whole"}): "exact",
     frozenset({"total"}): "exact", frozenset({"total", "level"}): "part",
+    frozenset({"further"}): "exact", frozenset({"further", "level"}): "part",
 }  # fmt: skip
 
 
 def _role(f: Features) -> str:
     if f.claim.quantity.trend == "by":
         return "change"
-    return "whole" if f.whole else "total" if f.total else "level"
+    return "whole" if f.whole else "total" if f.total else "further" if f.further else "level"
 
 
 def _period(a: Features, b: Features) -> Level:
@@ -241,7 +279,10 @@ def _period(a: Features, b: Features) -> Level:
         return Level("period", "missing" if x == "now" else "exact", x)
     if {x, y} <= {"", "now"}:
         return Level("period", "missing")
-    grade = "clash" if x[:5] == y[:5] else "background"
+    if "past" in (x, y) and {x[:5], y[:5]} <= {"past", "year ", "month"}:
+        return Level("period", "missing", f"{x} / {y}")
+    across = a.claim.doc_index != b.claim.doc_index
+    grade = "clash" if x[:5] == y[:5] else "another" if across else "background"
     return Level("period", grade, f"{x or 'undated'} / {y or 'undated'}")
 
 
@@ -249,6 +290,8 @@ def _value(a: Features, b: Features) -> Level:
     x, y = a.value, b.value
     if a.claim.base_unit != b.claim.base_unit and a.family == "money":
         return Level("value", "missing", f"{a.claim.base_unit} / {b.claim.base_unit}")  # worth nothing without a rate
+    if a.family == b.family == "time":
+        return _hours(a.claim.date_low, b.claim.date_low)
     if a.claim.date_low or b.claim.date_low:
         if not (a.claim.date_low and b.claim.date_low) or a.family not in ("date", "time"):
             return _ratio(x, y)
@@ -257,7 +300,27 @@ def _value(a: Features, b: Features) -> Level:
         if _overlap(a, b):
             return Level("value", "overlap", f"{a.claim.date_low[:10]} / {b.claim.date_low[:10]}")
         return Level("value", "near" if a.claim.date_low[:7] == b.claim.date_low[:7] else "far")
-    return _ratio(x, y)
+    if a.claim.base_unit == b.claim.base_unit in _LOGARITHMIC and x is not None and y is not None and x != y:
+        return Level("value", "near" if abs(x - y) <= _STEP else "far", f"{abs(x - y)} apart")
+    found = _ratio(x, y)
+    measured = a.family.startswith("measure") and a.claim.doc_index != b.claim.doc_index
+    if found.grade == "near" and measured and x and y and not _MEASURED > x / y > 1 / _MEASURED:
+        return found._replace(grade="off")
+    return found
+
+
+def _hours(x: str | None, y: str | None) -> Level:
+    """Two times of day, whatever the days: the day of a bare "4:43 a.m." is only that of the document."""
+    if not x or not y or "T" not in x or "T" not in y:
+        return Level("value", "missing")
+    first, second = x[x.index("T") + 1 :][:5], y[y.index("T") + 1 :][:5]
+    return Level("value", "equal" if first == second else "near", f"{first} / {second}")
+
+
+@cache
+def _attributes() -> frozenset[str]:
+    """Predicates of which a subject has one figure at a time."""
+    return frozenset(vocabulary("context")["attribute"]["predicates"])
 
 
 @cache
@@ -295,6 +358,8 @@ def _ratio(x: Decimal | None, y: Decimal | None) -> Level:
         return Level("value", _how_telling(x), f"{x.normalize():f}")
     if not x or not y or (x < 0) != (y < 0):
         return Level("value", "far")
+    if max(x, y) / min(x, y) in _TEENS:
+        return Level("value", "misheard", f"{min(x, y).normalize():f} / {max(x, y).normalize():f}")
     if x / y in _SLIPS:
         return Level("value", "slip", f"a factor of {max(x / y, y / x)}")
     distance = abs(log2(float(x / y)))

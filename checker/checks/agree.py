@@ -14,6 +14,7 @@ from checker.checks.deadline import deadlines
 from checker.checks.distance import difference, level_by_size
 from checker.checks.findings import source_name, sure_enough
 from checker.checks.judge import ROUNDING, Verdict, allowed, date_interval
+from checker.checks.rivals import outdone
 from checker.checks.select import selected_pairs
 from checker.checks.senses import sense_of
 from checker.checks.tolerance import margin
@@ -66,7 +67,8 @@ def _judged(rule: Rule, scene: Scene) -> Outcome:
         if not (j.verdict.name == "conflict" and one_sentence(pair)):
             kept.append(j)
     settled = settle(kept, scene)
-    comparisons = [_narrowed(j, compare_pair(j, rule, settled, scene), rule, conversion, scene) for j in kept]
+    each = [_narrowed(j, compare_pair(j, rule, settled, scene), rule, conversion, scene) for j in kept]
+    comparisons = outdone(kept, each, scene)
     told = _FOUND if scene.drafts else {"conflict"}
     found = [(j, c) for j, c in zip(kept, comparisons, strict=True) if c.verdict in told]
     same = [c for c in comparisons if c.verdict in ("agree", "compatible")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker import shown
 from checker.checks.base import Rule, Scene
@@ -12,6 +12,7 @@ from checker.checks.convert import Conversion, conversion_fields, in_one_currenc
 from checker.checks.distance import difference, level_by_size
 from checker.checks.errorkind import error_kind
 from checker.checks.findings import confidence, fields, fill, level_for, ordered, roles, source_name
+from checker.checks.rivals import merged
 from checker.checks.support import sources_by_family, supports, unborne
 from checker.checks.weigh import Judged, Settled, Settlement, replaced, taken_up
 from checker.model import Claim, Comparison, Finding, Pair
@@ -22,6 +23,13 @@ _SLIPS = frozenset({"unit", "magnitude", "transposed"})
 TIE = 0.02  # strengths closer than this do not tell which of two source figures is meant
 Found = tuple[Judged, Comparison]
 _Group = Sequence[Found]
+
+
+class Told(NamedTuple):
+    """The conflicts of one finding, and the other claims of the same documents that say the same."""
+
+    group: _Group
+    again: tuple[Claim, ...]
 
 
 def findings_of(
@@ -35,14 +43,18 @@ def findings_of(
     groups: dict[tuple[int, int, str], list[Found]] = defaultdict(list)
     for j, c in found:
         groups[j.pair.a.doc_index, j.pair.a.start, shown.value_of(j.pair.b)].append((j, c))
-    rivals: dict[tuple[int, int, str, bool], list[list[Found]]] = defaultdict(list)
-    for (doc, start, value), group in groups.items():
-        inside = group[0][0].pair.b.doc_index == doc
-        rivals[doc, start, "" if doc in scene.drafts else value, inside].append(group)
+    compared = {id(j): c for j, c in found}
+    rivals: dict[tuple[int, int, str, bool], list[Told]] = defaultdict(list)
+    for same, again in merged(([j for j, _ in group] for group in groups.values()), scene):
+        a, b = same[0].pair.a, same[0].pair.b
+        value = "" if a.doc_index in scene.drafts else shown.value_of(b)
+        group = [(j, compared[id(j)]) for j in same]
+        rivals[a.doc_index, a.start, value, b.doc_index == a.doc_index].append(Told(group, again))
     out = []
     for several in rivals.values():
-        best = max(several, key=lambda group: _likelihood(group, conversion))
-        ties = [_pair(g[0]).b for g in several if g is not best and _strength(best) - _strength(g) <= TIE]
+        best = max(several, key=lambda told: _likelihood(told.group, conversion))
+        strength = _strength(best.group)
+        ties = [_pair(t.group[0]).b for t in several if t is not best and strength - _strength(t.group) <= TIE]
         out.append(_finding(best, ties, rule, settled, conversion, scene))
     return out
 
@@ -62,13 +74,14 @@ def _strength(group: _Group) -> float:
 
 
 def _finding(
-    group: _Group,
+    told: Told,
     ties: Sequence[Claim],
     rule: Rule,
     settled: Mapping[Settled, Settlement],
     conversion: Conversion | None,
     scene: Scene,
 ) -> Finding:
+    group = told.group
     best, comparison = max(group, key=lambda found: _pair(found).strength)
     pair = best.pair
     a, b = pair.a, pair.b
@@ -103,6 +116,7 @@ def _finding(
         facts=(rate_as_fact(conversion),) if conversion and a.base_unit != b.base_unit else (),
         notes=(
             *notes,
+            *(f"{source_name(c, scene)} says {c.text} at {c.spot} too" for c in told.again),
             *(f"a tie: {source_name(t, scene)} gives {t.text} ({t.spot}), which fits as well" for t in ties),
         ),
     )

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from checker import shown
 from checker.checks.base import Tolerance
+from checker.checks.clocks import clocks_exclude
 from checker.checks.tolerance import margin
 from checker.model import Claim, Interval
 from checker.timex import seconds
@@ -158,6 +159,11 @@ def date_interval(claim: Claim) -> Interval:
 
 def _judge_dates(a: Claim, b: Claim, tolerance: Tolerance) -> Verdict:
     x, y = date_interval(a), date_interval(b)
+    exclude = clocks_exclude(a, b)
+    if exclude is not None:
+        if exclude:
+            return Verdict("conflict", f"{a.text} and {b.text} are different times of day")
+        return Verdict("agree" if x == y else "compatible", f"{a.text} and {b.text} may be one time")
     if x == Interval() or y == Interval():
         return _judge_words(a, b)
     first, second = shown.value_of(a), shown.value_of(b)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from checker.checks.base import Rule, Scene
@@ -21,6 +22,7 @@ ELSEWHERE = 0.65  # the same for a draft's value that stands in the sources, but
 WITHIN = 0.9  # the same inside one document, where the second figure takes up the first
 ALIKE = 0.98  # the same where it does not: one document mostly means two things by two figures (measured: 0 of 8 below)
 BETTER = 1.0  # bits by which a conflict must fit better than a claim with the same value to be one all the same
+BORNE_OUT = 3.0  # the same between two sources, each of which may give a figure several times
 _IDENTIFYING = frozenset({"noun", "modifier", "measure", "subject", "predicate"})
 _INSISTING = frozenset({"exactly", "precisely"})
 _SIDES = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
@@ -83,12 +85,23 @@ def _made_exact(pair: Pair, scene: Scene) -> bool:
 
 
 def _other_bound(pair: Pair, scene: Scene) -> bool:
-    """Whether a draft changes the value of a source's bound: "at least three" for "at least two"."""
+    """Whether a draft changes the value of a source's bound ("at least three" for "at least two").
+
+    Two sources conflict where each names the highest figure: "up to 80 percent", "as much as 70 percent". Of what they
+    give at least one may have counted further.
+    """
     a, b = pair.a, pair.b
+    if not scene.drafts and a.doc_index != b.doc_index:
+        return a.quantity.hedge == b.quantity.hedge == "at_most" and _apart(a.base_value, b.base_value)
     if a.doc_index not in scene.drafts or b.doc_index in scene.drafts:
         return False
     side = _SIDES.get(a.quantity.hedge)
     return side is not None and side == _SIDES.get(b.quantity.hedge) and a.base_value != b.base_value
+
+
+def _apart(x: Decimal | None, y: Decimal | None) -> bool:
+    """Whether two values differ by more than a rounding or a conversion may leave."""
+    return x is not None and y is not None and abs(x - y) > max(abs(x), abs(y)) / 20
 
 
 def _moved_on(pair: Pair, rule: Rule, scene: Scene) -> bool:
@@ -152,7 +165,8 @@ def _weighed(pair: Pair, why: str, rule: Rule, settled: Mapping[Settled, Settlem
         return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
     if pair.a.doc_index in scene.drafts and (pair.a.doc_index, pair.a.start) in derivations(scene):
         return "not_comparable", f"{pair.a.text} follows from other figures of the sources: {why}"
-    fits = alone or all(s.evidence <= pair.context - BETTER for s in agreed)
+    margin = BETTER if scene.drafts or pair.a.doc_index == pair.b.doc_index else BORNE_OUT
+    fits = alone or all(s.evidence <= pair.context - margin for s in agreed)
     days = replaced(pair, rule, settled, scene)
     if days and (not fits or rule.params.get("when_later") == "superseded"):
         later = f"{source_name(pair.b, scene)} of {days[1]} is later than the sources that give {pair.a.text}"

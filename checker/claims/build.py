@@ -10,6 +10,7 @@ from checker.claims.measure import find_governor
 from checker.claims.qualifier import find_qualifier, no_deadline
 from checker.claims.scope import Scope
 from checker.claims.sentence import Sentence, sentence_at
+from checker.claims.share import SHARES, elided
 from checker.claims.speaker import quoted_by
 from checker.claims.subject import find_subject
 from checker.model import Block, Claim, Interval, Quantity, Span
@@ -35,7 +36,7 @@ def build_claims(
     sentence: Sentence | None = None
     spoken: Span | None = None  # the quotation that `quoted` says
     quoted = ""
-    out = []
+    out: list[Claim] = []
     quotes, blocks = _around(prepared.quotes, quantities), _around(prepared.blocks, quantities)
     for q, when, quote, block in zip(quantities, resolved, quotes, blocks, strict=True):
         if sentence is None or not sentence.first <= q.first < sentence.stop:
@@ -48,6 +49,8 @@ def build_claims(
         low, high = (when.low, when.high) if when else (None, None)
         subject, how = find_subject(scope, q, clause)
         measure, predicate, also = find_governor(scope, q, clause)
+        if not measure and q.kind in SHARES and out and elided(scope.tokens.words, out[-1].quantity, q):
+            measure = out[-1].measure
         as_of = "unspecified" if no_deadline(scope, q, clause) else _as_of(q, dates.get(sentence.first, ()))
         out.append(
             Claim(  # in the order of its fields: by name it would take three times as long

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from checker.claims.rule_measures import of_rules
 from checker.claims.scope import Scope
+from checker.claims.share import share_phrase
 from checker.model import Quantity
 
 _REACH = 12  # tokens on either side in which a measure word or a verb may stand
 _CROSSING = {",": 4.0, "and": 2.5, "or": 2.5}  # what a token costs that parts two statements; any other costs one
 _CLOSE = 3.0  # tokens behind a length or weight in which its measure word stands; twice that before it
+_BRACKET = 6  # tokens that a bracket with a conversion takes
+SAYING = "said"
 _COUNTED = frozenset({"count", "ordinal", "fraction"})
 
 
@@ -35,6 +39,8 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
     if q.kind in _COUNTED and q.unit:
         head = q.unit.rsplit(" ", 1)[-1]
         measure = lexicon.synonyms.get(head, head)
+    elif q.unit == "magnitude":
+        measure = q.unit
     elif q.kind == "fraction":
         measure = _of_noun(scope, q, clause)
     best_measure = 0.0 if measure else 99.0
@@ -50,14 +56,19 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
                 measure, best_measure = found, 0.5
     before = words[max(clause[0], q.first - _REACH) : q.first][::-1]
     behind = words[stop : min(clause[1], stop + _REACH)]
-    for side, start, near in ((before, 0.0, 2 * _CLOSE), (behind, 0.25, _CLOSE)):  # on a tie the left side is nearer
+    past = _past_bracket(words, stop) if not behind else []
+    behind = behind or past
+    for side, start, near, step in ((before, 0.0, 2 * _CLOSE, -1), (behind, 0.25, _CLOSE, 1)):  # the left one is nearer
         cost = start
+        at = q.first if step < 0 else stop - 1
         for word in () if governing.isdisjoint(side) else side:
+            at += step
             cost += _CROSSING.get(word, 1.0)
             if word not in governing:
                 continue
-            if cost < best_predicate and word in predicates:
-                predicate, best_predicate = predicates[word], cost
+            happened = _happened(predicates, words, at) if side is not past else predicates.get(word)
+            if cost < best_predicate and happened:
+                predicate, best_predicate = happened, cost
             if cost < best_measure and word in measures and (q.kind != "measure" or cost < near):
                 found = _measure(scope, q, word)
                 if found:
@@ -65,10 +76,30 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
             if cost >= best_measure and cost >= best_predicate:
                 break  # what stands further away is no nearer
     measure = measure or _of_noun(scope, q, clause)
+    predicate = lexicon.implied.get(measure, predicate)
+    if q.kind == "date" and not lexicon.speech.isdisjoint(words[max(q.first - 3, clause[0]) : q.first]):
+        predicate = SAYING  # "officials said on Monday": not when it happened
     given = of_rules(scope, q, best_measure)
     if not given:
         return Governor(measure, predicate)
     return Governor(given[0], predicate, tuple(m for m in dict.fromkeys((*given[1:], measure)) if m and m != given[0]))
+
+
+def _happened(predicates: Mapping[str, str], words: list[str], at: int) -> str | None:
+    """The class of a word: that of the phrase which it begins or ends, else its own."""
+    word = words[at]
+    return (
+        predicates.get(f"{word} {words[at + 1]}") or predicates.get(f"{words[at - 1]} {word}") or predicates.get(word)
+    )
+
+
+def _past_bracket(words: list[str], stop: int) -> list[str]:
+    """The words behind a conversion in brackets, which ends the clause: "75 kilometres (50 miles) west of the city"."""
+    inside = words[stop + 1 : stop + _BRACKET]
+    if words[stop] != "(" or ")" not in inside:
+        return []
+    at = stop + 2 + inside.index(")")
+    return words[at : at + int(_CLOSE)]
 
 
 def _measure(scope: Scope, q: Quantity, word: str) -> str:
@@ -89,12 +120,8 @@ def _of_noun(scope: Scope, q: Quantity, clause: tuple[int, int]) -> str:
     words, lexicon = scope.tokens.words, scope.lexicon
     head = ""
     if words[q.stop] == "of":
-        for i in range(q.stop + 1, min(q.stop + 6, clause[1])):
-            word = words[i]
-            if word.isalpha() and word not in lexicon.stop and word not in lexicon.not_a_name:
-                head = word
-            elif head:
-                break
+        first, stop = share_phrase(scope, q, clause[1])
+        head = next((w for w in words[first:stop][::-1] if w not in lexicon.not_a_name), "")
     elif q.noun[1] > q.noun[0]:
         head = words[q.noun[1] - 1]
     return lexicon.synonyms.get(head, head)

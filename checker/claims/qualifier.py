@@ -6,6 +6,7 @@ from checker.claims.scope import Scope
 from checker.model import Quantity
 
 _REACH = 9
+_CALLS = frozenset({"call", "calls", "demand", "demands", "push", "request", "requests", "appeal"})
 _AHEAD = frozenset({"target", "demanded", "forecast"})
 
 
@@ -15,6 +16,8 @@ def find_qualifier(scope: Scope, q: Quantity, clause: tuple[int, int]) -> str:
     "" when the clause does not say.
     """
     words, qualifiers, weak = scope.tokens.words, scope.lexicon.qualifiers, scope.lexicon.weak
+    if q.first > 1 and words[q.first - 1] == "for" and words[q.first - 2] in _CALLS:
+        return "demanded"  # "a call for five percent"
     senses = []
     before = words[max(clause[0], q.first - _REACH) : q.first]
     behind = words[q.stop : min(clause[1], q.stop + _REACH)]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
-from checker.claims.mentions import Mention, find_mentions
+from checker.claims.mentions import Mention, between, find_mentions
 from checker.text.prepare import Prepared
 from checker.text.tokens import PAD, Tokens
 from checker.vocab.lexicon import Lexicon
@@ -26,6 +26,10 @@ class Scope(NamedTuple):
     firsts: list[int]  # first token of each mention
     topic: dict[str, str]  # kind -> the canonical name of that kind that the document names most
     prominent: frozenset[str]  # the entities that the document turns on: those that it names most
+
+    def named(self, first: int, stop: int) -> frozenset[int]:
+        """The tokens of the names that begin in tokens [first, stop)."""
+        return frozenset(i for m in between(self.mentions, self.firsts, first, stop) for i in range(m.first, m.stop))
 
     def sentence(self, token: int) -> tuple[int, int]:
         """The sentence around a token, half open."""

@@ -19,6 +19,7 @@ from checker.quantities.names import glued, title
 from checker.quantities.numberwords import DENOMINATORS, NUMBER_WORDS, PARTS
 from checker.quantities.numeral import numeral_around
 from checker.quantities.paragraph import numbered, paragraphs
+from checker.quantities.quakes import strengths
 from checker.quantities.ranges import CONNECTORS, join, join_bare
 from checker.quantities.reading import Numeral, Reading, apart
 from checker.text.tokens import Tokens
@@ -58,7 +59,7 @@ def scan(tokens: Tokens) -> list[Quantity]:
     hits = [i for i, w in enumerate(words) if w in leads or "0" <= w < ":"]
     out: list[Quantity] = []
     for first, part, inside in paragraphs(tokens, hits):
-        found = _scan(part, inside)
+        found = strengths(part, _scan(part, inside))
         out += [numbered(q, first) for q in found] if first else found
     return out
 

@@ -46,14 +46,16 @@ class Lexicon(NamedTuple):
     anaphors: Mapping[str, str]  # "alliance" -> "organisation"
     kinds: Mapping[str, str]  # canonical name -> kind
     measures: Mapping[str, tuple[MeasureWord, ...]]
-    predicates: Mapping[str, str]
+    predicates: Mapping[str, str]  # words, and phrases of two words ("broke out"), which go before the first of them
+    implied: Mapping[str, str]  # measure -> what it says happened
+    happens_to: Mapping[str, str]  # predicate -> who is counted where no noun is given
     synonyms: Mapping[str, str]
     qualifiers: Mapping[str, str]
     weak: frozenset[str]  # qualifiers that decide only where no other stands near
     speech: frozenset[str]
     stop: frozenset[str]
     not_a_name: frozenset[str]
-    governing: frozenset[str]  # every word that names a measure or a predicate
+    governing: frozenset[str]  # every word that names a measure or a predicate, or begins its name
     sorts: frozenset[str]  # the kinds of what has a canonical name
     lower: frozenset[str]  # first words of names that begin with a small letter ("ministers of the eight")
     definite: Mapping[str, tuple[str, str]]  # "bloc" -> canonical and kind, where a rule file names "the bloc"
@@ -110,13 +112,17 @@ def lexicon(entities: Extra = (), measures: Measures = ()) -> Lexicon:
         kinds=kinds,
         measures={w: tuple(ms) for w, ms in words.items()},
         predicates=_inverted(context["predicate"]),
+        implied=context["implied"],
+        happens_to=_inverted(context["happens_to"]),
         synonyms=_inverted(context["synonym"]),
         qualifiers=_inverted(context["qualifier"]),
         weak=frozenset(context["qualifier_weak"]["words"]),
         speech=frozenset(context["speech"]["verbs"]),
         stop=frozenset(context["stop"]["words"]),
         not_a_name=frozenset(context["not_a_name"]["words"]),
-        governing=frozenset([*words, *(word for listed in context["predicate"].values() for word in listed)]),
+        governing=frozenset(
+            [*words, *(phrase.split()[0] for listed in context["predicate"].values() for phrase in listed)]
+        ),
         sorts=frozenset(kinds.values()),
         lower=frozenset(n.words[0] for n in names if n.words and n.surface[:1].islower() and n.words[0] != "the"),
         definite={n.words[1]: (n.canonical, n.kind) for n in reversed(names) if _definite(n)},

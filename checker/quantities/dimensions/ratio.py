@@ -29,6 +29,7 @@ _MAJORITY = frozenset(_DATA["majority"]["before"])
 _VOTING = frozenset(_DATA["majority"]["verbs"])
 _BLURS = frozenset(_DATA["majority"]["blurs"])
 _BEING = frozenset(("are", "were", "have", "had"))
+_ADDING = frozenset(("added", "adds", "adding"))
 _HALF = Decimal("0.5")
 
 
@@ -124,6 +125,8 @@ def _majority(t: Tokens, i: int) -> Reading | None:
 def _is_size(words: list[str], i: int) -> bool:
     """Whether "a third" tells how much: "rose by a third", "up a quarter", "nearly a fifth"; not "a third man"."""
     behind = words[i + 1]
+    if i > 1 and words[i - 2] in _ADDING and behind != "to":
+        return False  # "Austin added a third for the visitors": a goal
     return i > 1 and words[i - 2] in _SIZING and (not behind.isalpha() or behind in STOP or behind in _COMPARING)
 
 
