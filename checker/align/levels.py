@@ -39,7 +39,17 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "qualifier": {"exact": 0.3, "related": -0.3, "missing": 0.0, "clash": -3.0},
     "role": {"exact": 0.0, "part": -1.5, "clash": -5.0},
     "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "clash": -3.0},
-    "repetition": {"taken up": 4.0, "missing": 0.0, "generic": -2.0, "new": -5.0},
+    "repetition": {
+        "same words": 9.0,
+        "taken up": 6.0,
+        "same thing": 6.0,
+        "misspelt": 6.0,
+        "same event": 6.0,
+        "missing": 0.0,
+        "generic": -2.0,
+        "apart": -5.0,
+        "new": -5.0,
+    },
     "polarity": {"exact": 0.0, "clash": 0.0},
     "value": {
         "telling": 4.5,
@@ -53,9 +63,16 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     },
 }
 
+ACROSS = Level("repetition", "missing")  # of two documents
 
-def compare(a: Features, b: Features, weights: Mapping[str, float], kin: float = 1.0) -> tuple[Level, ...]:
-    """The level that each attribute reaches for two claims of one family; `kin` is how much their documents share."""
+
+def compare(
+    a: Features, b: Features, weights: Mapping[str, float], kin: float = 1.0, repeats: Level = ACROSS
+) -> tuple[Level, ...]:
+    """The level that each attribute reaches for two claims of one family.
+
+    `kin` is how much their documents share, `repeats` how one repeats the other inside a document.
+    """
     return (
         Level("documents", "kin" if kin > _KIN else "strange" if kin < _STRANGE else "related", f"{kin:.2f}"),
         _noun(a, b),
@@ -69,7 +86,7 @@ def compare(a: Features, b: Features, weights: Mapping[str, float], kin: float =
         _qualifier(a, b),
         Level("role", _ROLES.get(frozenset((_role(a), _role(b))), "clash")),
         _period(a, b),
-        _repetition(a, b),
+        repeats,
         Level("polarity", "exact" if a.negated == b.negated else "clash"),
         _value(a, b),
     )
@@ -183,20 +200,6 @@ def _words(a: Features, b: Features, weights: Mapping[str, float]) -> Level:
     part = weight / whole if whole else 0.0
     grade = "most" if part > 0.55 else "many" if part > 0.3 else "some" if part > 0.15 else "few" if shared else "none"
     return Level("words", grade, ", ".join(sorted(shared)[:6]))
-
-
-def _repetition(a: Features, b: Features) -> Level:
-    """In one document: whether the later figure takes up the earlier ("30 dangers ... the 40 dangers") or is new."""
-    if a.claim.doc_index != b.claim.doc_index:
-        return Level("repetition", "missing")
-    first, second = (a, b) if a.claim.start < b.claim.start else (b, a)
-    if second.indefinite:
-        return Level("repetition", "new", f"a {second.claim.text}")
-    if a.noun == b.noun and a.noun and generic(a.noun):
-        return Level("repetition", "generic", a.noun)
-    if second.definite and not first.definite and a.noun and a.noun == b.noun:
-        return Level("repetition", "taken up", f"the {second.claim.text} {second.noun}")
-    return Level("repetition", "missing")
 
 
 def _slot(a: Features, b: Features) -> Level:

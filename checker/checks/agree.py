@@ -13,7 +13,7 @@ from checker.checks.errorkind import error_kind
 from checker.checks.findings import confidence, fields, fill, level_for, ordered, roles, source_name
 from checker.checks.select import applies
 from checker.checks.support import sources_by_family, supports, unborne
-from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, taken_up, verdict_of
+from checker.checks.weigh import SAME_VALUE, SURE, Judged, compare_pair, one_sentence, repetition, settle, verdict_of
 from checker.model import Claim, Finding
 
 _MEANT = 0.95  # strength from which a value that stands elsewhere is of medium confidence
@@ -122,7 +122,7 @@ def _confidence(j: Judged, scene: Scene) -> str:
     """
     pair = j.pair
     if pair.a.doc_index == pair.b.doc_index:
-        return "high" if taken_up(pair) else "medium"
+        return "high" if repetition(pair).grade in SURE else "medium"
     if (pair.a.doc_index, pair.a.start) in unborne(scene):
         return "high"
     if pair.a.doc_index in scene.drafts:

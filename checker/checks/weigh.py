@@ -10,16 +10,17 @@ from checker.checks.base import Rule, Scene
 from checker.checks.findings import source_name
 from checker.checks.judge import Verdict, judge
 from checker.checks.support import derivations, unborne
-from checker.model import Claim, Comparison, Pair
+from checker.model import Claim, Comparison, Level, Pair
 from checker.vocab.load import vocabulary
 
 SAME_VALUE = 0.5  # strength from which two claims that agree are taken for the same thing
 EXCLUDE = 0.85  # strength from which two claims that do not agree are a finding
 NEAREST = 0.5  # the same for a draft's value that stands nowhere in the sources: something must be wrong with it
 ELSEWHERE = 0.65  # the same for a draft's value that stands in the sources, but perhaps for something else
-WITHIN = 0.9  # the same inside one document, where the second figure takes up the first
-ALIKE = 0.98  # the same where it does not: one document mostly means two things by two figures (measured: 0 of 8 below)
+WITHIN = 0.5  # the same inside one document, where the later figure repeats the earlier (REPEATS); else there is none
 BETTER = 1.0  # bits by which a conflict must fit better than a claim with the same value to be one all the same
+REPEATS = frozenset({"same words", "taken up", "same thing", "misspelt", "same event"})  # grades of a repetition
+SURE = frozenset({"same words", "taken up"})
 _IDENTIFYING = frozenset({"noun", "modifier", "measure", "subject", "predicate"})
 _INSISTING = frozenset({"exactly", "precisely"})
 _SIDES = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
@@ -47,7 +48,7 @@ def verdict_of(pair: Pair, rule: Rule, scene: Scene) -> Verdict:
             return Verdict("compatible", f"{pair.a.text} and {pair.b.text} make up the whole")
     if verdict.name == "compatible" and _made_exact(pair, scene):
         return Verdict("conflict", f"{pair.b.text} is a bound; {pair.a.text} says more than the source does")
-    if verdict.name == "compatible" and _other_bound(pair, scene):
+    if verdict.name == "compatible" and (_other_bound(pair, scene) or _other_bound_inside(pair)):
         a, b = pair.a.text, pair.b.text
         return Verdict("conflict", f"both are bounds of one kind, with other values: {a} and {b}")
     if verdict.name == "conflict" and _moved_on(pair, scene):
@@ -88,6 +89,17 @@ def _other_bound(pair: Pair, scene: Scene) -> bool:
         return False
     side = _SIDES.get(a.quantity.hedge)
     return side is not None and side == _SIDES.get(b.quantity.hedge) and a.base_value != b.base_value
+
+
+def _other_bound_inside(pair: Pair) -> bool:
+    """Whether a document repeats a bound with another value written as exactly: "up to 75 years", "up to 25 years"."""
+    a, b = pair.a, pair.b
+    if a.doc_index != b.doc_index or repetition(pair).grade not in REPEATS:
+        return False
+    side, x, y = _SIDES.get(a.quantity.hedge), a.quantity.value, b.quantity.value
+    if side is None or side != _SIDES.get(b.quantity.hedge) or x is None or y is None or a.base_value == b.base_value:
+        return False
+    return len(x.normalize().as_tuple().digits) == len(y.normalize().as_tuple().digits)
 
 
 def _moved_on(pair: Pair, scene: Scene) -> bool:
@@ -141,6 +153,8 @@ def compare_pair(j: Judged, rule: Rule, settled: Mapping[Settled, Settlement], s
 
 
 def _weighed(pair: Pair, why: str, settled: Mapping[Settled, Settlement], scene: Scene) -> tuple[str, str]:
+    if pair.a.doc_index == pair.b.doc_index:
+        return _inside(pair, why)
     senses = next((v.detail for v in pair.levels if v.name == "qualifier" and v.grade == "clash"), "")
     if senses:
         return "not_comparable", f"meant in another sense ({senses}): {why}"
@@ -161,19 +175,25 @@ def _weighed(pair: Pair, why: str, settled: Mapping[Settled, Settlement], scene:
 
 
 def _enough(pair: Pair, alone: bool, scene: Scene) -> float:
-    """The strength that a conflict needs: less where the draft's value has no source, more inside one document."""
-    if pair.a.doc_index == pair.b.doc_index:
-        if pair.a.quantity.kind in ("date", "time"):
-            return 2.0
-        return WITHIN if taken_up(pair) else ALIKE
+    """The strength that a conflict of two documents needs: less where the draft's value has no source."""
     if alone:
         return NEAREST
     return ELSEWHERE if pair.a.doc_index in scene.drafts and _named_alike(pair) else EXCLUDE
 
 
-def taken_up(pair: Pair) -> bool:
-    """Whether the later of two figures of one document takes up the earlier: "30 dangers ... the 40 dangers"."""
-    return any(level.name == "repetition" and level.grade == "taken up" for level in pair.levels)
+def _inside(pair: Pair, why: str) -> tuple[str, str]:
+    """What comes of two figures of one document: a conflict only where the later repeats the earlier."""
+    how = repetition(pair)
+    if how.grade == "apart":
+        return "not_comparable", f"set apart ({how.detail}): {why}"
+    if how.grade not in REPEATS or pair.strength < WITHIN or pair.a.quantity.kind in ("date", "time"):
+        return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
+    return "conflict", why
+
+
+def repetition(pair: Pair) -> Level:
+    """How one figure of a document repeats the other; grade "missing" across documents."""
+    return next(level for level in pair.levels if level.name == "repetition")
 
 
 def _named_alike(pair: Pair) -> bool:

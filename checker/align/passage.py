@@ -1,0 +1,160 @@
+"""What stands around each number of one document, and what the document as a whole says of its numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from math import log2
+from typing import NamedTuple
+
+from checker.align.features import Features
+from checker.claims.scope import Scope
+from checker.text.stem import stem
+from checker.text.tokens import PAD
+from checker.vocab.lexicon import Lexicon
+from checker.vocab.load import vocabulary
+
+REACH = 16  # tokens on either side that belong to a number's passage
+_NAMES = 8  # tokens on either side within which a name is taken for whose number it is
+_BEFORE, _BEHIND = 3, 2  # tokens in which a word like "another" sets a number apart
+_LISTED = 6  # tokens from a number to the next of its list: "14 rifles, 31 magazines and 923 rounds"
+_SENTENCES = 12  # a document is taken to have as many, so that in a short one a word does not tell less than it does
+_MOST = 4.0  # bits that one word may tell
+_OWNERS = frozenset({"the", "them", "those", "these", "his", "her", "their", "its", "our", "my", "whom", "which"})
+_OPENS, _CLOSES = frozenset({","}), frozenset({",", ".", ")", ";", ""})
+
+
+class Passage(NamedTuple):
+    """The words around one number; stems, the nearest to the number first."""
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    apart: frozenset[str]  # words close by that tell it from others: "another", "earlier", "option"
+    names: frozenset[str]  # last words of the names close by
+    bearer: str  # last word of the name whose age it is: "21-year-old Michelle Knight", "Knight, 21,"
+    part: bool  # "two of the bodies": some of what is spoken of
+    total: bool  # "a total of 14", and what is listed behind that
+    anchored: bool  # "ten minutes earlier", "ten minutes after she left": told from an event
+
+
+class Text:
+    """One document's numbers, each with its passage."""
+
+    def __init__(self, scope: Scope, features: Sequence[Features]) -> None:
+        self._scope = scope
+        self._known: dict[int, Passage] = {}
+        self._held = _held(scope)
+        self._sentences = max(len(scope.sentences), _SENTENCES)
+        values: dict[tuple[str, Decimal | None], set[int]] = defaultdict(set)
+        nouns: dict[tuple[str, str, int], set[Decimal | None]] = defaultdict(set)
+        self._times: Counter[tuple[str, Decimal | None]] = Counter()
+        for f in features:
+            values[f.family, f.value].add(f.claim.sentence_start)
+            self._times[f.family, f.value] += 1
+            if f.noun:
+                nouns[f.family, f.noun, f.claim.sentence_start].add(f.value)
+        self._values = values
+        self._labels = {(family, noun) for (family, noun, _), found in nouns.items() if len(found) > 1}
+        self._totals = _totals(scope, features)
+
+    def passage(self, f: Features) -> Passage:
+        """The passage of one number, laid out once."""
+        if f.position not in self._known:
+            self._known[f.position] = _passage(self._scope, f, f.position in self._totals)
+        return self._known[f.position]
+
+    def together(self, a: Features, b: Features) -> bool:
+        """Whether one sentence somewhere has both values: then the writer means two things by them."""
+        return not self._values[a.family, a.value].isdisjoint(self._values[b.family, b.value])
+
+    def repeated(self, f: Features) -> bool:
+        """Whether the document has the value more than once: a slip happens once."""
+        return self._times[f.family, f.value] > 1
+
+    def labels(self, f: Features) -> bool:
+        """Whether a sentence tells several such things apart by this number ("the 13-inch and the 15-inch version")."""
+        return (f.family, f.noun) in self._labels
+
+    def content(self, word: str) -> bool:
+        """Whether a word says something by itself."""
+        return word not in self._scope.lexicon.stop
+
+    def tells(self, word: str) -> float:
+        """How much it tells that two passages share a word, in bits: the fewer other sentences have it, the more."""
+        if not self.content(word) or not word[0].isalpha():
+            return 0.0
+        return min(log2(self._sentences / max(self._held[word] - 1, 1)), _MOST)
+
+
+@cache
+def _setting_apart() -> frozenset[str]:
+    return frozenset(vocabulary("context")["told_apart"]["words"])
+
+
+def _root(word: str, lexicon: Lexicon) -> str:
+    return lexicon.synonyms.get(word) or stem(word)
+
+
+def _held(scope: Scope) -> Counter[str]:
+    """In how many sentences each stem stands."""
+    words, lexicon = scope.tokens.words, scope.lexicon
+    held: Counter[str] = Counter()
+    for first, stop in pairwise((*scope.sentences, len(words) - PAD)):
+        held.update({_root(w, lexicon) for w in words[first:stop] if w[:1].isalnum()})
+    return held
+
+
+def _totals(scope: Scope, features: Sequence[Features]) -> frozenset[int]:
+    """The numbers that a total is of, those listed behind one included: "a total of 14 rifles and 31 magazines"."""
+    words = scope.tokens.words
+    found: set[int] = set()
+    last: Features | None = None  # of the list that a total opens
+    for f in features:
+        if f.total:
+            last = f
+        elif last is None or last.claim.scope != f.claim.scope:
+            continue
+        elif "," in (gap := words[last.claim.quantity.stop : f.claim.quantity.first]) or "and" in gap:
+            if len(gap) > _LISTED:
+                continue
+            last = f
+        else:
+            continue
+        found.add(f.position)
+    return frozenset(found)
+
+
+def _passage(scope: Scope, f: Features, total: bool) -> Passage:
+    words, lexicon, q = scope.tokens.words, scope.lexicon, f.claim.quantity
+    a, b = f.claim.scope
+    start, end = max(a, q.first - REACH), min(b, q.stop + REACH)
+    before = tuple(_root(words[i], lexicon) for i in range(q.first - 1, start - 1, -1) if words[i][:1].isalnum())
+    behind = tuple(_root(words[i], lexicon) for i in range(q.stop, end) if words[i][:1].isalnum())
+    close = {*words[max(a, q.first - _BEFORE) : q.first], *words[q.stop : min(b, q.stop + _BEHIND)]}
+    names, bearer = _named(scope, f)
+    anchored = q.kind == "elapsed" or not _anchors().isdisjoint(words[q.stop : min(b, q.stop + _BEHIND)])
+    part = words[q.stop] == "of" and words[q.stop + 1] in _OWNERS
+    return Passage(before, behind, _setting_apart() & close, names, bearer, part, total, anchored)
+
+
+@cache
+def _anchors() -> frozenset[str]:
+    return frozenset(vocabulary("context")["told_apart"]["anchors"])
+
+
+def _named(scope: Scope, f: Features) -> tuple[frozenset[str], str]:
+    words, q = scope.tokens.words, f.claim.quantity
+    a, b = f.claim.scope
+    names, bearer = set[str](), ""
+    first = bisect_left(scope.firsts, max(a, q.first - _NAMES))
+    for mention in scope.mentions[first : bisect_left(scope.firsts, min(b, q.stop + _NAMES))]:
+        last = mention.canonical.split()[-1].lower()
+        names.add(last)
+        apposed = mention.stop == q.first - 1 and words[mention.stop] in _OPENS and words[q.stop] in _CLOSES
+        if mention.kind == "name" and (mention.first == q.stop or apposed):
+            bearer = last
+    return frozenset(names), bearer
