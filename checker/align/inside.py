@@ -115,8 +115,8 @@ def _set_apart(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> 
         return "of another size or kind"
     if x.part or y.part:
         return "some of them"
-    if bool(x.apart) != bool(y.apart):
-        return " ".join(sorted(x.apart | y.apart))
+    if x.apart != y.apart:
+        return " ".join(sorted(x.apart ^ y.apart))
     if x.total != y.total:
         return "a total and a part"
     if x.bearer and y.bearer and x.bearer != y.bearer:
@@ -128,6 +128,9 @@ def _other_sense(a: Features, b: Features, text: Text) -> str:
     for mine, other in ((a.claim.qualifier, b.claim.qualifier), (a.claim.measure, b.claim.measure)):
         if mine and other and mine != other:
             return f"{mine} / {other}"
+    happened = frozenset((a.claim.predicate, b.claim.predicate)) - {""}
+    if _kinds(a, b) <= _FIGURE and not b.definite and len(happened) > 1 and happened not in _related():
+        return " / ".join(sorted(happened))
     if a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers):
         return f"{min(a.modifiers)} / {min(b.modifiers)} {a.noun}"
     if a.noun == b.noun and text.labels(a):
@@ -174,6 +177,11 @@ def _misspelt(a: Features, b: Features) -> bool:
 @cache
 def _tallied() -> frozenset[str]:
     return frozenset(vocabulary("context")["told_apart"]["tallied"])
+
+
+@cache
+def _related() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in vocabulary("context")["related"]["predicates"])
 
 
 def _one_thing(a: Features, b: Features) -> bool:
