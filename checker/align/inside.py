@@ -9,26 +9,22 @@ a sentence that has both.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from checker.align.features import Features, generic
+from checker.align.levels import AHEAD
 from checker.align.passage import Passage, Text
-from checker.checks.errorkind import error_kind
+from checker.align.slips import FIGURE, SPAN, comparable, kinds, misspelt, one_kind, zero_lost
 from checker.claims.scope import Scope
 from checker.model import Level
 from checker.vocab.load import vocabulary
 
 _CLAUSE = 4  # content words next to two numbers, without a break, from which both stand in one sentence said twice
-_PHRASE, _PHRASE_BITS = 2, 3.0  # the same on both sides of the number, with how much they tell at least
-_SIDE = 9  # words of either side in which misspelt numbers share what tells _MISSPELT bits
-_MISSPELT = 1.5
-_EVENT = 3.0  # bits that the words for an event tell, where two spans are counted from it
-_SMALL = Decimal(10)  # counts up to here are of too many things: two victims here, three there
-_NEAR = Decimal(3)  # the ratio up to which numbers of unequal length may be one number
-_FIGURE = frozenset({"count", "number"})
-_SPAN = frozenset({"elapsed", "duration"})
+_PHRASE = 3.0  # bits that words next to the numbers tell, some on either side, from which both stand in one phrase
+_SLIP = 2.0  # bits that the words around two numbers tell, where one is the other misspelt
+_EVENT = 3.0  # the same where two spans are counted from an event
+_SIDE = 9  # words on either side that stand around a number
 
 
 class Shared(NamedTuple):
@@ -51,54 +47,57 @@ class Inside:
         if document not in self._texts:
             self._texts[document] = Text(self._scopes[document], self._features[document])
         first, second = (a, b) if a.claim.start < b.claim.start else (b, a)
-        return repetition(first, second, self._texts[document])
+        grade, detail = _grade(first, second, self._texts[document])
+        return Level("repetition", grade, detail)
 
 
-def repetition(a: Features, b: Features, text: Text) -> Level:
-    """The grade for an earlier and a later figure of one document."""
+def _grade(a: Features, b: Features, text: Text) -> tuple[str, str]:
+    """How the later of two figures repeats the earlier, and on what grounds."""
     if a.claim.sentence_start == b.claim.sentence_start:
-        return Level("repetition", "missing")
+        return "missing", ""
     if a.value is not None and a.value == b.value:
-        return _plain(a, b)
+        return _put(a, b)
     apart = _two_things(a, b, text)
     if apart:
-        return Level("repetition", "apart", apart)
+        return "apart", apart
     x, y = text.passage(a), text.passage(b)
     shared = _adjacent(x, y, text)
     if len(shared.words) >= _CLAUSE:
-        return Level("repetition", "same words", ", ".join(shared.words[:6]))
+        return "same words", ", ".join(shared.words[:6])
     apart = _set_apart(a, b, x, y, text)
     if apart:
-        return Level("repetition", "apart", apart)
-    return _reprise(a, b, x, y, shared, text)
+        return "apart", apart
+    return _repeats(a, b, x, y, text, shared)
 
 
-def _reprise(a: Features, b: Features, x: Passage, y: Passage, shared: Shared, text: Text) -> Level:
+def _repeats(a: Features, b: Features, x: Passage, y: Passage, text: Text, shared: Shared) -> tuple[str, str]:
     """The kind of repetition of two figures that nothing sets apart."""
-    if _one_thing(a, b):
-        definite = b.definite and not a.definite
-        return Level("repetition", "taken up" if definite else "same thing", f"{b.claim.text} {b.noun}")
-    if 0 < shared.before < len(shared.words) and shared.bits >= _PHRASE_BITS and not generic(a.noun):
-        return Level("repetition", "same thing", ", ".join(shared.words))
-    if _misspelt(a, b) and _around(x, y, text) >= _MISSPELT:
-        return Level("repetition", "misspelt", f"{a.claim.text} / {b.claim.text}")
-    if _same_event(a, b, x, y, text):
-        return Level("repetition", "same event", f"{a.claim.text} / {b.claim.text}")
-    return _plain(a, b)
+    if _one_thing(a, b, x, y, text):
+        return "taken up" if b.definite and not a.definite else "same thing", f"{b.claim.text} {b.noun}"
+    named_otherwise = x.names and y.names and x.names.isdisjoint(y.names)
+    if not named_otherwise and _one_phrase(a, shared):
+        return "same thing", ", ".join(shared.words)
+    if not named_otherwise and text.opens(a) and _one_report(a, b, shared):
+        return "same thing", f"{a.claim.predicate} {a.claim.measure or a.noun}"
+    if zero_lost(a, b) or (misspelt(a, b) and _around(x, y, text) >= _SLIP):
+        return "misspelt", f"{a.claim.text} / {b.claim.text}"
+    if _one_event(a, b, x, y, text):
+        return "same event", f"{a.claim.text} / {b.claim.text}"
+    return _put(a, b)
 
 
-def _plain(a: Features, b: Features) -> Level:
+def _put(a: Features, b: Features) -> tuple[str, str]:
     """Where nothing tells: whether the later figure is put as something not named before."""
     if b.indefinite:
-        return Level("repetition", "new", f"a {b.claim.text}")
+        return "new", f"a {b.claim.text}"
     if a.noun == b.noun and a.noun and generic(a.noun):
-        return Level("repetition", "generic", a.noun)
-    return Level("repetition", "missing")
+        return "generic", a.noun
+    return "missing", ""
 
 
 def _two_things(a: Features, b: Features, text: Text) -> str:
     """Why the values cannot be two tries at one: the document itself has both side by side, or both more than once."""
-    if not _one_kind(a, b):
+    if not one_kind(a, b):
         return "of another kind"
     if text.together(a, b):
         return "a sentence has both"
@@ -111,8 +110,8 @@ def _two_things(a: Features, b: Features, text: Text) -> str:
 
 def _set_apart(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> str:
     """What tells the two figures apart, in words; "" for nothing."""
-    if not _comparable(a, b):
-        return "of another size or kind"
+    if not comparable(a, b):
+        return "of another size"
     if x.part or y.part:
         return "some of them"
     if x.apart != y.apart:
@@ -121,15 +120,18 @@ def _set_apart(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> 
         return "a total and a part"
     if x.bearer and y.bearer and x.bearer != y.bearer:
         return f"{x.bearer} / {y.bearer}"
-    return _other_sense(a, b, text)
+    return _other_sense(a, b, x, y, text)
 
 
-def _other_sense(a: Features, b: Features, text: Text) -> str:
-    for mine, other in ((a.claim.qualifier, b.claim.qualifier), (a.claim.measure, b.claim.measure)):
-        if mine and other and mine != other:
-            return f"{mine} / {other}"
+def _other_sense(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> str:
+    mine, other = a.claim.qualifier, b.claim.qualifier
+    slip = misspelt(a, b) and _around(x, y, text) >= _SLIP
+    if mine and other and (mine in AHEAD) != (other in AHEAD) and not slip:
+        return f"{mine} / {other}"
+    if a.claim.measure and b.claim.measure and a.claim.measure != b.claim.measure:
+        return f"{a.claim.measure} / {b.claim.measure}"
     happened = frozenset((a.claim.predicate, b.claim.predicate)) - {""}
-    if _kinds(a, b) <= _FIGURE and not b.definite and len(happened) > 1 and happened not in _related():
+    if kinds(a, b) <= FIGURE and not b.definite and len(happened) > 1 and happened not in _related():
         return " / ".join(sorted(happened))
     if a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers):
         return f"{min(a.modifiers)} / {min(b.modifiers)} {a.noun}"
@@ -138,40 +140,9 @@ def _other_sense(a: Features, b: Features, text: Text) -> str:
     return ""
 
 
-def _comparable(a: Features, b: Features) -> bool:
-    """Whether one figure can be a slip for the other: the same number of digits or nearly, and not a handful."""
-    x, y = _figures(a, b)
-    if x is None or y is None or x <= 0 or y <= 0:
-        return False
-    if _kinds(a, b) <= _FIGURE and min(x, y) <= _SMALL:
-        return False
-    return x.adjusted() == y.adjusted() or max(x, y) < _NEAR * min(x, y) or _misspelt(a, b)
-
-
-def _kinds(a: Features, b: Features) -> set[str]:
-    return {a.claim.quantity.kind, b.claim.quantity.kind}
-
-
-def _one_kind(a: Features, b: Features) -> bool:
-    kinds = _kinds(a, b)
-    return len(kinds) == 1 or kinds <= _FIGURE or kinds <= _SPAN
-
-
-def _figures(a: Features, b: Features) -> tuple[Decimal | None, Decimal | None]:
-    """Both values as written where the units are one, else in the base unit."""
-    x, y = a.claim.quantity, b.claim.quantity
-    return (x.value, y.value) if x.unit == y.unit else (a.value, b.value)
-
-
-def _misspelt(a: Features, b: Features) -> bool:
-    """Whether a slip of the pen makes one number of the other: digits changed round, a zero or a point lost."""
-    if a.claim.quantity.unit != b.claim.quantity.unit:  # of counts the noun
-        return False
-    if not (any(map(str.isdigit, a.claim.text)) and any(map(str.isdigit, b.claim.text))):
-        return False
-    if error_kind(a.claim, b.claim) not in ("transposed", "magnitude"):
-        return False
-    return a.value is not None and len(a.value.normalize().as_tuple().digits) > 1
+@cache
+def _related() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in vocabulary("context")["related"]["predicates"])
 
 
 @cache
@@ -179,26 +150,48 @@ def _tallied() -> frozenset[str]:
     return frozenset(vocabulary("context")["told_apart"]["tallied"])
 
 
-@cache
-def _related() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(pair) for pair in vocabulary("context")["related"]["predicates"])
+def _telling(noun: str) -> bool:
+    return bool(noun) and not generic(noun) and noun not in _tallied()
 
 
-def _one_thing(a: Features, b: Features) -> bool:
-    """Whether both count or measure what goes by one noun, neither dated by a year or month of its own."""
-    if not a.noun or a.noun != b.noun or generic(a.noun) or a.noun in _tallied():
-        return False
+def _one_time(a: Features, b: Features) -> bool:
+    """Whether neither sentence alone is dated by a year or month of its own."""
     return a.when == b.when or {a.when, b.when} <= {"", "now"}
 
 
-def _same_event(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> bool:
+def _one_thing(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> bool:
+    """Whether both count or measure what goes by one noun, or the same word follows both ("12.9-inch display")."""
+    if not _one_time(a, b):
+        return False
+    if a.noun == b.noun and _telling(a.noun):
+        return True
+    described = a.claim.quantity.kind in ("measure", "age") and x.behind[:1] == y.behind[:1] != ()
+    return described and _telling(x.behind[0]) and text.tells(x.behind[0]) > 0
+
+
+def _one_phrase(a: Features, shared: Shared) -> bool:
+    """Whether the same words stand before and behind both numbers: "faces [up to 75 years] to life in prison"."""
+    both_sides = 0 < shared.before < len(shared.words)
+    return both_sides and shared.bits >= _PHRASE and not (a.noun and generic(a.noun))
+
+
+def _one_report(a: Features, b: Features, shared: Shared) -> bool:
+    """Whether one thing is told to have happened: what news opens with comes again ("jailed for 14 years", a toll)."""
+    x, y = a.claim, b.claim
+    if not x.predicate or x.predicate != y.predicate or not _one_time(a, b):
+        return False
+    if x.quantity.kind == "count":
+        return y.quantity.kind == "count" and (a.noun == b.noun or generic(a.noun) or generic(b.noun))
+    if kinds(a, b) & FIGURE or not shared.words or not x.measure or x.measure != y.measure:
+        return False
+    return not (x.subject and y.subject) or x.subject.split()[-1] == y.subject.split()[-1]
+
+
+def _one_event(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> bool:
     """Whether two spans are counted from one event: "left ten minutes earlier", "17 minutes after she left"."""
-    if not (x.anchored and y.anchored and _kinds(a, b) <= _SPAN):
+    if not (x.anchored and y.anchored) or not kinds(a, b) <= SPAN or a.claim.quantity.unit != b.claim.quantity.unit:
         return False
-    if a.claim.quantity.unit != b.claim.quantity.unit:
-        return False
-    shared = {*x.before[:_SIDE], *x.behind[:_SIDE]} & {*y.before[:_SIDE], *y.behind[:_SIDE]}
-    return sum(text.tells(w) for w in shared) >= _EVENT
+    return _around(x, y, text) >= _EVENT
 
 
 def _adjacent(x: Passage, y: Passage, text: Text) -> Shared:
@@ -206,7 +199,7 @@ def _adjacent(x: Passage, y: Passage, text: Text) -> Shared:
     left = _in_step(x.before, y.before, text)
     right = _in_step(x.behind, y.behind, text)
     words = (*reversed(left), *right)
-    return Shared(words, len(left), sum(text.tells(w) for w in words))
+    return Shared(words, len(left), sum(map(text.tells, words)))
 
 
 def _in_step(x: Sequence[str], y: Sequence[str], text: Text) -> list[str]:
@@ -226,7 +219,6 @@ def _in_step(x: Sequence[str], y: Sequence[str], text: Text) -> list[str]:
 
 
 def _around(x: Passage, y: Passage, text: Text) -> float:
-    """How much the words tell that stand on the same side of both numbers."""
-    before = {*x.before[:_SIDE]} & {*y.before[:_SIDE]}
-    behind = {*x.behind[:_SIDE]} & {*y.behind[:_SIDE]}
-    return sum(map(text.tells, before)) + sum(map(text.tells, behind))
+    """How much the words tell that stand around both numbers, on whichever side."""
+    mine, other = ({*p.before[:_SIDE], *p.behind[:_SIDE]} for p in (x, y))
+    return sum(map(text.tells, sorted(mine & other)))

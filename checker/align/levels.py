@@ -18,7 +18,7 @@ from checker.vocab.lexicon import lexicon
 from checker.vocab.load import vocabulary
 
 _SLIPS = frozenset(Decimal(10) ** k for k in (-9, -6, -3, -1, 1, 3, 6, 9))  # million for billion, a lost decimal point
-_AHEAD = frozenset({"target", "demanded", "forecast"})
+AHEAD = frozenset({"target", "demanded", "forecast"})
 _HOLDING = frozenset({"current", "previous"})
 _UNMEASURED = frozenset({"count", "ordinal", "date", "time"})
 PRIOR = -3.5  # bits: among candidate pairs one in about twelve is of the same thing (measured: 8%)
@@ -39,7 +39,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "qualifier": {"exact": 0.3, "related": -0.3, "missing": 0.0, "clash": -3.0},
     "role": {"exact": 0.0, "part": -1.5, "clash": -5.0},
     "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "clash": -3.0},
-    "repetition": {
+    "repetition": {  # see `checker.align.inside`
         "same words": 9.0,
         "taken up": 6.0,
         "same thing": 6.0,
@@ -215,7 +215,7 @@ def _slot(a: Features, b: Features) -> Level:
 def _qualifier(a: Features, b: Features) -> Level:
     """The sense; two words that both look ahead, or both at what holds, may mean one thing."""
     x, y = a.claim.qualifier, b.claim.qualifier
-    if x and y and x != y and ({x, y} <= _AHEAD or {x, y} <= _HOLDING):
+    if x and y and x != y and ({x, y} <= AHEAD or {x, y} <= _HOLDING):
         return Level("qualifier", "related", f"{x} / {y}")
     return _named("qualifier", x, y)
 

@@ -23,6 +23,7 @@ _NAMES = 8  # tokens on either side within which a name is taken for whose numbe
 _BEFORE, _BEHIND = 3, 2  # tokens in which a word like "another" sets a number apart
 _LISTED = 6  # tokens from a number to the next of its list: "14 rifles, 31 magazines and 923 rounds"
 _SENTENCES = 12  # a document is taken to have as many, so that in a short one a word does not tell less than it does
+_OPENING = 2  # sentences
 _MOST = 4.0  # bits that one word may tell
 _OWNERS = frozenset({"the", "them", "those", "these", "his", "her", "their", "its", "our", "my", "whom", "which"})
 _OPENS, _CLOSES = frozenset({","}), frozenset({",", ".", ")", ";", ""})
@@ -78,6 +79,10 @@ class Text:
     def labels(self, f: Features) -> bool:
         """Whether a sentence tells several such things apart by this number ("the 13-inch and the 15-inch version")."""
         return (f.family, f.noun) in self._labels
+
+    def opens(self, f: Features) -> bool:
+        """Whether a number stands in the first two sentences: what news opens with comes again."""
+        return f.claim.scope[0] <= self._scope.sentences[:_OPENING][-1]
 
     def content(self, word: str) -> bool:
         """Whether a word says something by itself."""
@@ -137,7 +142,7 @@ def _passage(scope: Scope, f: Features, total: bool) -> Passage:
     close = {*words[max(a, q.first - _BEFORE) : q.first], *words[q.stop : min(b, q.stop + _BEHIND)]}
     names, bearer = _named(scope, f)
     anchored = q.kind == "elapsed" or not _anchors().isdisjoint(words[q.stop : min(b, q.stop + _BEHIND)])
-    part = words[q.stop] == "of" and words[q.stop + 1] in _OWNERS
+    part = q.kind in ("count", "number") and words[q.stop] == "of" and words[q.stop + 1] in _OWNERS
     return Passage(before, behind, _setting_apart() & close, names, bearer, part, total, anchored)
 
 
