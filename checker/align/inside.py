@@ -55,7 +55,7 @@ def _grade(a: Features, b: Features, text: Text) -> tuple[str, str]:
     """How the later of two figures repeats the earlier, and on what grounds."""
     if a.claim.sentence_start == b.claim.sentence_start:
         return "missing", ""
-    if a.value is not None and a.value == b.value:
+    if (a.value is not None and a.value == b.value) or a.claim.text.lower() == b.claim.text.lower():
         return _put(a, b)
     apart = _two_things(a, b, text)
     if apart:

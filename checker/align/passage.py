@@ -28,6 +28,8 @@ _MOST = 4.0  # bits that one word may tell
 _OWNERS = frozenset({"the", "them", "those", "these", "his", "her", "their", "its", "our", "my", "whom", "which"})
 _OPENS, _CLOSES = frozenset({","}), frozenset({",", ".", ")", ";", ""})
 
+_Said = tuple[str, Decimal | str | None]  # family and value; of a date its first day
+
 
 class Passage(NamedTuple):
     """The words around one number; stems, the nearest to the number first."""
@@ -50,14 +52,14 @@ class Text:
         self._known: dict[int, Passage] = {}
         self._held = _held(scope)
         self._sentences = max(len(scope.sentences), _SENTENCES)
-        values: dict[tuple[str, Decimal | None], set[int]] = defaultdict(set)
-        nouns: dict[tuple[str, str, int], set[Decimal | None]] = defaultdict(set)
-        self._times: Counter[tuple[str, Decimal | None]] = Counter()
+        values: dict[_Said, set[int]] = defaultdict(set)
+        nouns: dict[tuple[str, str, int], set[_Said]] = defaultdict(set)
+        self._times: Counter[_Said] = Counter()
         for f in features:
-            values[f.family, f.value].add(f.claim.sentence_start)
-            self._times[f.family, f.value] += 1
+            values[_said(f)].add(f.claim.sentence_start)
+            self._times[_said(f)] += 1
             if f.noun:
-                nouns[f.family, f.noun, f.claim.sentence_start].add(f.value)
+                nouns[f.family, f.noun, f.claim.sentence_start].add(_said(f))
         self._values = values
         self._labels = {(family, noun) for (family, noun, _), found in nouns.items() if len(found) > 1}
         self._totals = _totals(scope, features)
@@ -70,11 +72,11 @@ class Text:
 
     def together(self, a: Features, b: Features) -> bool:
         """Whether one sentence somewhere has both values: then the writer means two things by them."""
-        return not self._values[a.family, a.value].isdisjoint(self._values[b.family, b.value])
+        return not self._values[_said(a)].isdisjoint(self._values[_said(b)])
 
     def repeated(self, f: Features) -> bool:
         """Whether the document has the value more than once: a slip happens once."""
-        return self._times[f.family, f.value] > 1
+        return self._times[_said(f)] > 1
 
     def labels(self, f: Features) -> bool:
         """Whether a sentence tells several such things apart by this number ("the 13-inch and the 15-inch version")."""
@@ -93,6 +95,10 @@ class Text:
         if not self.content(word) or not word[0].isalpha():
             return 0.0
         return min(log2(self._sentences / max(self._held[word] - 1, 1)), _MOST)
+
+
+def _said(f: Features) -> _Said:
+    return f.family, f.claim.date_low if f.value is None else f.value
 
 
 @cache

@@ -186,7 +186,8 @@ def _inside(pair: Pair, why: str) -> tuple[str, str]:
     how = repetition(pair)
     if how.grade == "apart":
         return "not_comparable", f"set apart ({how.detail}): {why}"
-    if how.grade not in REPEATS or pair.strength < WITHIN or pair.a.quantity.kind in ("date", "time"):
+    dated = pair.a.quantity.kind in ("date", "time") and how.grade != "same words"
+    if how.grade not in REPEATS or pair.strength < WITHIN or dated:
         return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
     return "conflict", why
 
