@@ -48,7 +48,9 @@ def verdict_of(pair: Pair, rule: Rule, scene: Scene) -> Verdict:
             return Verdict("compatible", f"{pair.a.text} and {pair.b.text} make up the whole")
     if verdict.name == "compatible" and _made_exact(pair, scene):
         return Verdict("conflict", f"{pair.b.text} is a bound; {pair.a.text} says more than the source does")
-    if verdict.name == "compatible" and (_other_bound(pair, scene) or _other_bound_inside(pair)):
+    if verdict.name == "compatible" and _hedged_anew(pair):
+        return Verdict("conflict", f"one figure, hedged alike, with other values: {pair.a.text} and {pair.b.text}")
+    if verdict.name == "compatible" and _other_bound(pair, scene):
         a, b = pair.a.text, pair.b.text
         return Verdict("conflict", f"both are bounds of one kind, with other values: {a} and {b}")
     if verdict.name == "conflict" and _moved_on(pair, scene):
@@ -91,15 +93,13 @@ def _other_bound(pair: Pair, scene: Scene) -> bool:
     return side is not None and side == _SIDES.get(b.quantity.hedge) and a.base_value != b.base_value
 
 
-def _other_bound_inside(pair: Pair) -> bool:
-    """Whether a document repeats a bound with another value written as exactly: "up to 75 years", "up to 25 years"."""
+def _hedged_anew(pair: Pair) -> bool:
+    """Whether a document repeats a hedged figure with another value: "around 18", "around 15"; one story, one round."""
     a, b = pair.a, pair.b
     if a.doc_index != b.doc_index or repetition(pair).grade not in REPEATS:
         return False
-    side, x, y = _SIDES.get(a.quantity.hedge), a.quantity.value, b.quantity.value
-    if side is None or side != _SIDES.get(b.quantity.hedge) or x is None or y is None or a.base_value == b.base_value:
-        return False
-    return len(x.normalize().as_tuple().digits) == len(y.normalize().as_tuple().digits)
+    values = (a.base_value, b.base_value)
+    return a.quantity.hedge == b.quantity.hedge != "exact" and None not in values and values[0] != values[1]
 
 
 def _moved_on(pair: Pair, scene: Scene) -> bool:
