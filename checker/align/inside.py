@@ -15,13 +15,14 @@ from typing import NamedTuple
 from checker.align.features import Features, generic
 from checker.align.levels import AHEAD
 from checker.align.passage import Passage, Text
-from checker.align.slips import FIGURE, SPAN, comparable, kinds, misspelt, one_kind, zero_lost
+from checker.align.slips import FIGURE, SPAN, comparable, in_digits, kinds, misspelt, one_kind, zero_lost
 from checker.claims.scope import Scope
 from checker.model import Level
 from checker.vocab.load import vocabulary
 
 _CLAUSE = 4  # content words next to two numbers, without a break, from which both stand in one sentence said twice
 _PHRASE = 3.0  # bits that words next to the numbers tell, some on either side, from which both stand in one phrase
+_ONE_SIDED = 5.0  # the same where all stand before or all behind
 _SLIP = 2.0  # bits that the words around two numbers tell, where one is the other misspelt
 _EVENT = 3.0  # the same where two spans are counted from an event
 _SIDE = 9  # words on either side that stand around a number
@@ -75,7 +76,7 @@ def _repeats(a: Features, b: Features, x: Passage, y: Passage, text: Text, share
     if _one_thing(a, b, x, y, text):
         return "taken up" if b.definite and not a.definite else "same thing", f"{b.claim.text} {b.noun}"
     named_otherwise = x.names and y.names and x.names.isdisjoint(y.names)
-    if not named_otherwise and _one_phrase(a, shared):
+    if not named_otherwise and _one_phrase(a, b, shared):
         return "same thing", ", ".join(shared.words)
     if not named_otherwise and text.opens(a) and _one_report(a, b, shared):
         return "same thing", f"{a.claim.predicate} {a.claim.measure or a.noun}"
@@ -169,10 +170,16 @@ def _one_thing(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> 
     return described and _telling(x.behind[0]) and text.tells(x.behind[0]) > 0
 
 
-def _one_phrase(a: Features, shared: Shared) -> bool:
-    """Whether the same words stand before and behind both numbers: "faces [up to 75 years] to life in prison"."""
-    both_sides = 0 < shared.before < len(shared.words)
-    return both_sides and shared.bits >= _PHRASE and not (a.noun and generic(a.noun))
+def _one_phrase(a: Features, b: Features, shared: Shared) -> bool:
+    """Whether the same words stand next to both numbers: "faces [up to 75 years] to life in prison".
+
+    On one side only they have to tell more, and handfuls in words ("banned for two years") are no figures that come again.
+    """
+    if a.noun and generic(a.noun):
+        return False
+    if 0 < shared.before < len(shared.words):
+        return shared.bits >= _PHRASE
+    return len(shared.words) > 1 and shared.bits >= _ONE_SIDED and in_digits(a) and in_digits(b)
 
 
 def _one_report(a: Features, b: Features, shared: Shared) -> bool:

@@ -46,7 +46,7 @@ def misspelt(a: Features, b: Features) -> bool:
     x, y = a.claim.quantity, b.claim.quantity
     if x.unit != y.unit or x.value is None or len(x.value.normalize().as_tuple().digits) < 2:
         return False
-    if not (_in_digits(a) and _in_digits(b)):
+    if not (in_digits(a) and in_digits(b)):
         return False
     return error_kind(a.claim, b.claim) in ("transposed", "magnitude")
 
@@ -56,5 +56,6 @@ def zero_lost(a: Features, b: Features) -> bool:
     return kinds(a, b) <= _DESCRIBING and misspelt(a, b) and error_kind(a.claim, b.claim) == "magnitude"
 
 
-def _in_digits(f: Features) -> bool:
+def in_digits(f: Features) -> bool:
+    """Whether digits are written: "14", not "fourteen"."""
     return any(map(str.isdigit, f.claim.text))
