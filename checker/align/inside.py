@@ -173,7 +173,7 @@ def _one_thing(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> 
 def _one_phrase(a: Features, b: Features, shared: Shared) -> bool:
     """Whether the same words stand next to both numbers: "faces [up to 75 years] to life in prison".
 
-    On one side only they have to tell more, and handfuls in words ("banned for two years") are no figures that come again.
+    On one side only they have to tell more, and handfuls in words ("banned for two years") do not come again.
     """
     if a.noun and generic(a.noun):
         return False
