@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from checker.align.features import Features, generic
 from checker.align.levels import AHEAD
 from checker.align.passage import Passage, Text
 from checker.align.slips import FIGURE, SPAN, comparable, in_digits, kinds, misspelt, one_kind, zero_lost
+from checker.align.wording import Shared, adjacent, around
 from checker.claims.scope import Scope
 from checker.model import Level
 from checker.vocab.load import vocabulary
@@ -23,17 +23,11 @@ from checker.vocab.load import vocabulary
 _CLAUSE = 4  # content words next to two numbers, without a break, from which both stand in one sentence said twice
 _PHRASE = 3.0  # bits that words next to the numbers tell, some on either side, from which both stand in one phrase
 _ONE_SIDED = 5.0  # the same where all stand before or all behind
+_CROWDED = (
+    8.0  # times the bits by which a document crowded with numbers asks for more where a noun is all that is shared
+)
 _SLIP = 2.0  # bits that the words around two numbers tell, where one is the other misspelt
 _EVENT = 3.0  # the same where two spans are counted from an event
-_SIDE = 9  # words on either side that stand around a number
-
-
-class Shared(NamedTuple):
-    """Content words that two passages share next to their numbers, without a break, and how much they tell in bits."""
-
-    words: tuple[str, ...]
-    before: int  # how many of them stand before the number
-    bits: float
 
 
 class Inside:
@@ -62,7 +56,9 @@ def _grade(a: Features, b: Features, text: Text) -> tuple[str, str]:
     if apart:
         return "apart", apart
     x, y = text.passage(a), text.passage(b)
-    shared = _adjacent(x, y, text)
+    if x.anothers != y.anothers:
+        return "apart", "of another person"
+    shared = adjacent(x, y, text)
     if len(shared.words) >= _CLAUSE:
         return "same words", ", ".join(shared.words[:6])
     apart = _set_apart(a, b, x, y, text)
@@ -75,12 +71,12 @@ def _repeats(a: Features, b: Features, x: Passage, y: Passage, text: Text, share
     """The kind of repetition of two figures that nothing sets apart."""
     if _one_thing(a, b, x, y, text):
         return "taken up" if b.definite and not a.definite else "same thing", f"{b.claim.text} {b.noun}"
-    named_otherwise = x.names and y.names and x.names.isdisjoint(y.names)
-    if not named_otherwise and _one_phrase(a, b, shared):
+    otherwise = _named_otherwise(x, y)
+    if not otherwise and _one_phrase(a, b, shared, text):
         return "same thing", ", ".join(shared.words)
-    if not named_otherwise and text.opens(a) and _one_report(a, b, shared):
+    if not otherwise and text.opens(a) and _one_report(a, b, shared):
         return "same thing", f"{a.claim.predicate} {a.claim.measure or a.noun}"
-    if zero_lost(a, b) or (misspelt(a, b) and _around(x, y, text) >= _SLIP):
+    if zero_lost(a, b) or (misspelt(a, b) and around(x, y, text) >= _SLIP):
         return "misspelt", f"{a.claim.text} / {b.claim.text}"
     if _one_event(a, b, x, y, text):
         return "same event", f"{a.claim.text} / {b.claim.text}"
@@ -113,6 +109,8 @@ def _set_apart(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> 
     """What tells the two figures apart, in words; "" for nothing."""
     if not comparable(a, b):
         return "of another size"
+    if _change(a) or _change(b):
+        return "a change"
     if x.part or y.part:
         return "some of them"
     if x.apart != y.apart:
@@ -126,7 +124,7 @@ def _set_apart(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> 
 
 def _other_sense(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> str:
     mine, other = a.claim.qualifier, b.claim.qualifier
-    slip = misspelt(a, b) and _around(x, y, text) >= _SLIP
+    slip = misspelt(a, b) and around(x, y, text) >= _SLIP
     if mine and other and (mine in AHEAD) != (other in AHEAD) and not slip:
         return f"{mine} / {other}"
     if a.claim.measure and b.claim.measure and a.claim.measure != b.claim.measure:
@@ -136,9 +134,24 @@ def _other_sense(a: Features, b: Features, x: Passage, y: Passage, text: Text) -
         return " / ".join(sorted(happened))
     if a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers):
         return f"{min(a.modifiers)} / {min(b.modifiers)} {a.noun}"
-    if a.noun == b.noun and text.labels(a):
+    if a.noun and a.noun == b.noun and (text.labels(a) or (text.many(a) and not _known_again(a, b, x, y, text))):
         return f"{a.noun} of several numbers"
     return ""
+
+
+def _known_again(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> bool:
+    """Whether a figure is meant that the reader knows, among many: one that is repeated, or "the 43 pirates"."""
+    return b.definite or ((text.repeated(a) or text.repeated(b)) and not _named_otherwise(x, y))
+
+
+def _named_otherwise(x: Passage, y: Passage) -> bool:
+    return bool(x.names and y.names) and x.names.isdisjoint(y.names)
+
+
+def _change(f: Features) -> bool:
+    """Whether a figure is one end of a change, or the change itself: every share and firm has one of its own."""
+    q = f.claim.quantity
+    return q.kind not in SPAN and bool(q.trend or q.direction)
 
 
 @cache
@@ -165,21 +178,22 @@ def _one_thing(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> 
     if not _one_time(a, b):
         return False
     if a.noun == b.noun and _telling(a.noun):
-        return True
+        return around(x, y, text) >= _CROWDED * text.crowd(a)
     described = a.claim.quantity.kind in ("measure", "age") and x.behind[:1] == y.behind[:1] != ()
     return described and _telling(x.behind[0]) and text.tells(x.behind[0]) > 0
 
 
-def _one_phrase(a: Features, b: Features, shared: Shared) -> bool:
+def _one_phrase(a: Features, b: Features, shared: Shared, text: Text) -> bool:
     """Whether the same words stand next to both numbers: "faces [up to 75 years] to life in prison".
 
     On one side only they have to tell more, and handfuls in words ("banned for two years") do not come again.
     """
     if a.noun and generic(a.noun):
         return False
+    bits = shared.bits - text.crowd(a)
     if 0 < shared.before < len(shared.words):
-        return shared.bits >= _PHRASE
-    return len(shared.words) > 1 and shared.bits >= _ONE_SIDED and in_digits(a) and in_digits(b)
+        return bits >= _PHRASE
+    return len(shared.words) > 1 and bits >= _ONE_SIDED and in_digits(a) and in_digits(b)
 
 
 def _one_report(a: Features, b: Features, shared: Shared) -> bool:
@@ -198,34 +212,4 @@ def _one_event(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> 
     """Whether two spans are counted from one event: "left ten minutes earlier", "17 minutes after she left"."""
     if not (x.anchored and y.anchored) or not kinds(a, b) <= SPAN or a.claim.quantity.unit != b.claim.quantity.unit:
         return False
-    return _around(x, y, text) >= _EVENT
-
-
-def _adjacent(x: Passage, y: Passage, text: Text) -> Shared:
-    """The content words that follow the numbers step by step in both passages, to the left and to the right."""
-    left = _in_step(x.before, y.before, text)
-    right = _in_step(x.behind, y.behind, text)
-    words = (*reversed(left), *right)
-    return Shared(words, len(left), sum(map(text.tells, words)))
-
-
-def _in_step(x: Sequence[str], y: Sequence[str], text: Text) -> list[str]:
-    out, i, k = list[str](), 0, 0
-    while i < len(x) and k < len(y):
-        if x[i] == y[k]:
-            if text.tells(x[i]):
-                out.append(x[i])
-            i, k = i + 1, k + 1
-        elif not text.content(x[i]):
-            i += 1
-        elif not text.content(y[k]):
-            k += 1
-        else:
-            break
-    return out
-
-
-def _around(x: Passage, y: Passage, text: Text) -> float:
-    """How much the words tell that stand around both numbers, on whichever side."""
-    mine, other = ({*p.before[:_SIDE], *p.behind[:_SIDE]} for p in (x, y))
-    return sum(map(text.tells, sorted(mine & other)))
+    return around(x, y, text) >= _EVENT

@@ -24,8 +24,12 @@ _BEFORE, _BEHIND = 3, 2  # tokens in which a word like "another" sets a number a
 _LISTED = 6  # tokens from a number to the next of its list: "14 rifles, 31 magazines and 923 rounds"
 _SENTENCES = 12  # a document is taken to have as many, so that in a short one a word does not tell less than it does
 _OPENING = 2  # sentences
+_KNOWN_BY = 3  # numbers that one thing may have in a document, one of them wrong
+_FEW = 16  # numbers of one family that a news article has
 _MOST = 4.0  # bits that one word may tell
 _OWNERS = frozenset({"the", "them", "those", "these", "his", "her", "their", "its", "our", "my", "whom", "which"})
+_POSSESSIVE = frozenset({"'s", "his", "her", "their", "my", "our"})
+_SPANS = frozenset({"elapsed", "duration", "age"})
 _OPENS, _CLOSES = frozenset({","}), frozenset({",", ".", ")", ";", ""})
 
 _Said = tuple[str, Decimal | str | None]  # family and value; of a date its first day
@@ -39,6 +43,7 @@ class Passage(NamedTuple):
     apart: frozenset[str]  # words close by that tell it from others: "another", "earlier", "option"
     names: frozenset[str]  # last words of the names close by
     bearer: str  # last word of the name whose age it is: "21-year-old Michelle Knight", "Knight, 21,"
+    anothers: bool  # "Gonzalez's 62-year-old brother": the age of somebody named by another
     part: bool  # "two of the bodies": some of what is spoken of
     total: bool  # "a total of 14", and what is listed behind that
     anchored: bool  # "ten minutes earlier", "ten minutes after she left": told from an event
@@ -62,6 +67,11 @@ class Text:
                 nouns[f.family, f.noun, f.claim.sentence_start].add(_said(f))
         self._values = values
         self._labels = {(family, noun) for (family, noun, _), found in nouns.items() if len(found) > 1}
+        of_noun: dict[tuple[str, str], set[_Said]] = defaultdict(set)
+        for (family, noun, _), found in nouns.items():
+            of_noun[family, noun] |= found
+        self._many = {key for key, found in of_noun.items() if len(found) > _KNOWN_BY}
+        self._crowd = Counter(f.family for f in features)
         self._totals = _totals(scope, features)
 
     def passage(self, f: Features) -> Passage:
@@ -89,6 +99,14 @@ class Text:
     def content(self, word: str) -> bool:
         """Whether a word says something by itself."""
         return word not in self._scope.lexicon.stop
+
+    def many(self, f: Features) -> bool:
+        """Whether such things have one number after another: the armies of a war, the tolls of a year."""
+        return (f.family, f.noun) in self._many
+
+    def crowd(self, f: Features) -> float:
+        """Bits by which evidence must be stronger, the more numbers of a family the document has to mix up."""
+        return log2(max(self._crowd[f.family] / _FEW, 1.0))
 
     def tells(self, word: str) -> float:
         """How much it tells that two passages share a word, in bits: the fewer other sentences have it, the more."""
@@ -146,10 +164,25 @@ def _passage(scope: Scope, f: Features, total: bool) -> Passage:
     before = tuple(_root(words[i], lexicon) for i in range(q.first - 1, start - 1, -1) if words[i][:1].isalnum())
     behind = tuple(_root(words[i], lexicon) for i in range(q.stop, end) if words[i][:1].isalnum())
     close = {*words[max(a, q.first - _BEFORE) : q.first], *words[q.stop : min(b, q.stop + _BEHIND)]}
+    once = frozenset[str]() if q.kind in _SPANS else _looking_back() & set(words[a:b])
     names, bearer = _named(scope, f)
     anchored = q.kind == "elapsed" or not _anchors().isdisjoint(words[q.stop : min(b, q.stop + _BEHIND)])
-    part = q.kind in ("count", "number") and words[q.stop] == "of" and words[q.stop + 1] in _OWNERS
-    return Passage(before, behind, _setting_apart() & close, names, bearer, part, total, anchored)
+    return Passage(
+        before,
+        behind,
+        (_setting_apart() & close) | once,
+        names,
+        bearer,
+        q.kind == "age" and words[q.first - 1] in _POSSESSIVE,
+        q.kind in ("count", "number") and words[q.stop] == "of" and words[q.stop + 1] in _OWNERS,
+        total,
+        anchored,
+    )
+
+
+@cache
+def _looking_back() -> frozenset[str]:
+    return frozenset(vocabulary("context")["told_apart"]["looking_back"])
 
 
 @cache
