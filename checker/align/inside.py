@@ -70,7 +70,9 @@ def _grade(a: Features, b: Features, text: Text) -> tuple[str, str]:
 def _repeats(a: Features, b: Features, x: Passage, y: Passage, text: Text, shared: Shared) -> tuple[str, str]:
     """The kind of repetition of two figures that nothing sets apart."""
     if _one_thing(a, b, x, y, text):
-        return "taken up" if b.definite and not a.definite else "same thing", f"{b.claim.text} {b.noun}"
+        if b.definite and not a.definite:
+            return "taken up", f"the {b.claim.text} {b.noun}"
+        return "same thing", f"{b.claim.text} {b.noun}"
     otherwise = _named_otherwise(x, y)
     if not otherwise and _one_phrase(a, b, shared, text):
         return "same thing", ", ".join(shared.words)
