@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from checker.align.block import blocking_keys
 from checker.align.features import Features, Kinship, extract_features, weighed, weights
-from checker.align.levels import WEIGHTS, compare, strength
+from checker.align.inside import Inside
+from checker.align.levels import ACROSS, WEIGHTS, compare, strength
 from checker.checks.base import RuleSet
 from checker.checks.weigh import SAME_VALUE
 from checker.errors import UsageError
@@ -92,10 +93,10 @@ class _Alignment:
 
     def __init__(self, documents: Sequence[Document], rules: RuleSet) -> None:
         words = vocabulary_of(rules)
-        features: list[Features] = []
-        for i, document in enumerate(documents):
-            reading = read_claims(document, i, words)
-            features += extract_features(reading.scope, reading.claims, len(features))
+        readings = [read_claims(document, i, words) for i, document in enumerate(documents)]
+        by_document = [extract_features(r.scope, r.claims, 0) for r in readings]
+        self._inside = Inside([r.scope for r in readings], by_document)
+        features = [f for found in by_document for f in found]
         self._telling = weights(features)
         features = [weighed(f, self._telling) for f in features]
         self._at: Mapping[At, Features] = {(f.claim.doc_index, f.claim.start): f for f in features}
@@ -121,7 +122,9 @@ class _Alignment:
             if shared:
                 a, b = sorted((own, other), key=lambda f: (f.claim.doc_index, f.claim.start))
                 kin = self._kin.of(a.claim.doc_index, b.claim.doc_index)
-                out.append((other, tuple(sorted(shared)), compare(a, b, self._telling, kin)))
+                document = a.claim.doc_index
+                repeats = self._inside.level(a, b, document) if document == b.claim.doc_index else ACROSS
+                out.append((other, tuple(sorted(shared)), compare(a, b, self._telling, kin, repeats)))
         return out
 
 

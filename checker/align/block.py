@@ -103,7 +103,7 @@ def blocking_keys(f: Features, weights: dict[str, float]) -> Iterator[str]:
     if f.value is not None:
         yield f"{family}|value {f.value:.3g}"
     if family not in _NOT_WHOLE and not (family == "count" and (f.value is None or f.value <= _SMALL)):
-        yield f"{family}|document {claim.doc_index}"
+        yield f"{family}|inside document {claim.doc_index + 1}"
     if claim.date_low:
         yield f"{family}|day {claim.date_low[:10]}"
     for name in _telling(f.names, weights, _NAMES_PER_CLAIM):
