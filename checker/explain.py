@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from checker.align.block import blocking_keys
 from checker.align.features import Features, Kinship, extract_features, weighed, weights
-from checker.align.levels import WEIGHTS, compare, strength
+from checker.align.inside import Inside
+from checker.align.levels import ACROSS, WEIGHTS, compare, strength
 from checker.align.sentences import HOPELESS, in_context
 from checker.checks.base import RuleSet
 from checker.checks.weigh import SAME_VALUE
@@ -97,10 +98,10 @@ class _Alignment:
 
     def __init__(self, documents: Sequence[Document], rules: RuleSet) -> None:
         words = vocabulary_of(rules)
-        features: list[Features] = []
-        for i, document in enumerate(documents):
-            reading = read_claims(document, i, words)
-            features += extract_features(reading.scope, reading.claims, len(features))
+        readings = [read_claims(document, i, words) for i, document in enumerate(documents)]
+        by_document = [extract_features(r.scope, r.claims, 0) for r in readings]
+        self._inside = Inside([r.scope for r in readings], by_document)
+        features = [f for found in by_document for f in found]
         self._telling = weights(features)
         features = [weighed(f, self._telling) for f in features]
         self._at: Mapping[At, Features] = {(f.claim.doc_index, f.claim.start): f for f in features}
@@ -133,11 +134,16 @@ class _Alignment:
         a, b = sorted((own, other), key=lambda f: (f.claim.doc_index, f.claim.start))
         others = [(x, y) for x in self._around(a) for y in self._around(b) if (x, y) != (a, b) and x.family == y.family]
         beside = [(a, b), *((x, y) for x, y in others if set(self.keys(x.claim)) & set(self.keys(y.claim)))]
-        kin = self._kin.of(a.claim.doc_index, b.claim.doc_index)
         features = [f for pair in beside for f in pair]
-        graded = [(2 * n, 2 * n + 1, compare(x, y, self._telling, kin)) for n, (x, y) in enumerate(beside)]
+        graded = [(2 * n, 2 * n + 1, self._compared(x, y)) for n, (x, y) in enumerate(beside)]
         graded = [g for g in graded if not g[0] or strength(g[2]) >= HOPELESS]
         return next(in_context(features, graded))
+
+    def _compared(self, a: Features, b: Features) -> tuple[Level, ...]:
+        """The levels of two claims by themselves."""
+        first, second = a.claim.doc_index, b.claim.doc_index
+        repeats = self._inside.level(a, b, first) if first == second else ACROSS
+        return compare(a, b, self._telling, self._kin.of(first, second), repeats)
 
     def _around(self, f: Features) -> list[Features]:
         """The claims of one sentence."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from checker.align.block import candidates
 from checker.align.features import Features, Kinship, extract_features, weighed, weights
-from checker.align.levels import compare, context, probability, strength, total
+from checker.align.inside import Inside
+from checker.align.levels import ACROSS, compare, context, probability, strength, total
 from checker.align.sentences import HOPELESS, Graded, in_context
 from checker.claims.scope import Scope
 from checker.model import Claim, Level, Pair
@@ -18,11 +19,15 @@ def align(
     scopes: Sequence[Scope], claims: Sequence[Sequence[Claim]], drafts: frozenset[int]
 ) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
     """All pairs at or above WEAKEST, in the order of their claims, and the blocking keys too large to join."""
-    features: list[Features] = []
+    by_document: list[list[Features]] = []
+    places: dict[int, int] = {}  # number of a document -> its place among the scopes
     first = 0
-    for scope, of_document in zip(scopes, claims, strict=True):
-        features += extract_features(scope, of_document, first, peers=not drafts)
+    for place, (scope, of_document) in enumerate(zip(scopes, claims, strict=True)):
+        by_document.append(extract_features(scope, of_document, first, peers=not drafts))
+        places.update(dict.fromkeys((c.doc_index for c in of_document[:1]), place))
         first += len(of_document)
+    features = [f for found in by_document for f in found]
+    inside = Inside(scopes, by_document)
     telling = weights(features)
     features = [weighed(f, telling) for f in features]
     kin = Kinship(features, telling)
@@ -31,7 +36,9 @@ def align(
     one: dict[Level, Level] = {}  # equal levels are one object: a large archive has millions of them
     for i, k in found.pairs:
         a, b = features[i], features[k]
-        levels = compare(a, b, telling, kin.of(a.claim.doc_index, b.claim.doc_index))
+        one_document = a.claim.doc_index == b.claim.doc_index
+        repeats = inside.level(a, b, places[a.claim.doc_index]) if one_document else ACROSS
+        levels = compare(a, b, telling, kin.of(a.claim.doc_index, b.claim.doc_index), repeats)
         if strength(levels) >= HOPELESS:
             graded.append((i, k, tuple([one.setdefault(level, level) for level in levels])))
     pairs = []

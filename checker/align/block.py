@@ -16,6 +16,8 @@ LARGEST_BESIDE = 60  # claims of one document under one key, where documents mee
 _DOCUMENTS_AT_ONCE = 100
 _NAMES_PER_CLAIM = 6
 _STEMS_PER_CLAIM = 8
+_SMALL = 10  # counts up to here have too many meanings to meet every other of their document
+_NOT_WHOLE = frozenset({"date", "time", "ordinal", "frequency"})
 
 
 class Candidates(NamedTuple):
@@ -100,6 +102,8 @@ def blocking_keys(f: Features, weights: dict[str, float]) -> Iterator[str]:
         yield f"{family}|predicate {claim.predicate}"
     if f.value is not None:
         yield f"{family}|value {f.value:.3g}"
+    if family not in _NOT_WHOLE and not (family == "count" and (f.value is None or f.value <= _SMALL)):
+        yield f"{family}|inside document {claim.doc_index + 1}"
     if claim.date_low:
         yield f"{family}|day {claim.date_low[:10]}"
     for name in _telling(f.names, weights, _NAMES_PER_CLAIM):

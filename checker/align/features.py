@@ -225,6 +225,9 @@ def _noun(scope: Scope, claim: Claim) -> tuple[str, frozenset[str]]:
     first, stop = claim.quantity.noun
     if stop <= first and claim.quantity.kind in _DESCRIBING:
         first, stop = _described(scope, claim)
+        unit_first = claim.quantity.kind == "measure" and claim.text[-1:].isdigit()
+        if unit_first and words[stop - 1] not in lexicon.synonyms:  # "an earthquake of magnitude 5.8 shook"
+            first = stop
     if stop <= first and claim.quantity.kind == "measure":  # "the first quake, magnitude 7.6"
         for i in range(claim.quantity.first - 1, max(claim.clause[0], claim.quantity.first - _PHRASE) - 1, -1):
             if words[i] in lexicon.synonyms:

@@ -18,7 +18,7 @@ from checker.model import Level
 from checker.vocab.load import vocabulary
 
 _SLIPS = frozenset(Decimal(10) ** k for k in (-9, -6, -3, -1, 1, 3, 6, 9))  # million for billion, a lost decimal point
-_AHEAD = frozenset({"target", "demanded", "forecast"})
+AHEAD = frozenset({"target", "demanded", "forecast"})
 _HOLDING = frozenset({"current", "previous"})
 _UNMEASURED = frozenset({"count", "ordinal", "date", "time"})
 _TEENS = frozenset(Decimal(10 * k) / (10 + k) for k in range(3, 10))  # seventeen for seventy
@@ -43,7 +43,17 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "qualifier": {"exact": 0.3, "related": -0.3, "missing": 0.0, "clash": -3.0},
     "role": {"exact": 0.0, "part": -1.5, "clash": -5.0},
     "period": {"exact": 1.0, "missing": 0.0, "background": -2.0, "another": -3.0, "clash": -3.0},
-    "repetition": {"taken up": 4.0, "missing": 0.0, "generic": -2.0, "new": -5.0},
+    "repetition": {  # see `checker.align.inside`
+        "same words": 9.0,
+        "taken up": 6.0,
+        "same thing": 6.0,
+        "misspelt": 6.0,
+        "same event": 6.0,
+        "missing": 0.0,
+        "generic": -2.0,
+        "apart": -5.0,
+        "new": -5.0,
+    },
     "series": {"rest": 3.0, "exact": 1.0, "missing": 0.0, "clash": -6.0},
     "sentences": {"agree": 3.0, "differ": -2.0},
     "polarity": {"exact": 0.0, "clash": 0.0},
@@ -61,9 +71,16 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     },
 }
 
+ACROSS = Level("repetition", "missing")  # of two documents
 
-def compare(a: Features, b: Features, weights: Mapping[str, float], kin: float = 1.0) -> tuple[Level, ...]:
-    """The level that each attribute reaches for two claims of one family; `kin` is how much their documents share."""
+
+def compare(
+    a: Features, b: Features, weights: Mapping[str, float], kin: float = 1.0, repeats: Level = ACROSS
+) -> tuple[Level, ...]:
+    """The level that each attribute reaches for two claims of one family.
+
+    `kin` is how much their documents share, `repeats` how one repeats the other inside a document.
+    """
     return (
         Level("documents", "kin" if kin > _KIN else "strange" if kin < _STRANGE else "related", f"{kin:.2f}"),
         _noun(a, b),
@@ -77,7 +94,7 @@ def compare(a: Features, b: Features, weights: Mapping[str, float], kin: float =
         _qualifier(a, b),
         Level("role", _ROLES.get(frozenset((_role(a), _role(b))), "clash")),
         _period(a, b),
-        _repetition(a, b),
+        repeats,
         Level("series", slot(a.value, b.value, a.series, b.series) or "missing"),
         Level("polarity", "exact" if a.negated == b.negated else "clash"),
         _value(a, b),
@@ -222,20 +239,6 @@ def _words(a: Features, b: Features, weights: Mapping[str, float]) -> Level:
     return Level("words", grade, ", ".join(sorted(shared)[:6]))
 
 
-def _repetition(a: Features, b: Features) -> Level:
-    """In one document: whether the later figure takes up the earlier ("30 dangers ... the 40 dangers") or is new."""
-    if a.claim.doc_index != b.claim.doc_index:
-        return Level("repetition", "missing")
-    first, second = (a, b) if a.claim.start < b.claim.start else (b, a)
-    if second.indefinite:
-        return Level("repetition", "new", f"a {second.claim.text}")
-    if a.noun == b.noun and a.noun and generic(a.noun):
-        return Level("repetition", "generic", a.noun)
-    if second.definite and not first.definite and a.noun and a.noun == b.noun:
-        return Level("repetition", "taken up", f"the {second.claim.text} {second.noun}")
-    return Level("repetition", "missing")
-
-
 def _slot(a: Features, b: Features) -> Level:
     """The words right behind the numbers, up to the next comma: "three in sports halls", "five in sports halls"."""
     if not a.slot or not b.slot:
@@ -249,7 +252,7 @@ def _slot(a: Features, b: Features) -> Level:
 def _qualifier(a: Features, b: Features) -> Level:
     """The sense; two words that both look ahead, or both at what holds, may mean one thing."""
     x, y = a.claim.qualifier, b.claim.qualifier
-    if x and y and x != y and ({x, y} <= _AHEAD or {x, y} <= _HOLDING):
+    if x and y and x != y and ({x, y} <= AHEAD or {x, y} <= _HOLDING):
         return Level("qualifier", "related", f"{x} / {y}")
     return _named("qualifier", x, y)
 

@@ -14,7 +14,7 @@ from checker.checks.errorkind import error_kind
 from checker.checks.findings import confidence, fields, fill, level_for, ordered, roles, source_name
 from checker.checks.rivals import merged
 from checker.checks.support import sources_by_family, supports, unborne
-from checker.checks.weigh import Judged, Settled, Settlement, replaced, taken_up
+from checker.checks.weigh import SURE, Judged, Settled, Settlement, repetition, replaced
 from checker.model import Claim, Comparison, Finding, Pair
 
 _MEANT = 0.95  # strength from which a value that stands elsewhere is of medium confidence
@@ -130,7 +130,7 @@ def certainty(j: Judged, scene: Scene) -> str:
     """
     pair = j.pair
     if pair.a.doc_index == pair.b.doc_index:
-        return "high" if taken_up(pair) else "medium"
+        return "high" if repetition(pair).grade in SURE else "medium"
     if (pair.a.doc_index, pair.a.start) in unborne(scene):
         return "high"
     if pair.a.doc_index in scene.drafts:

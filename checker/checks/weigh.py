@@ -12,17 +12,18 @@ from checker.checks.findings import source_name
 from checker.checks.judge import Verdict, judge
 from checker.checks.senses import sense_of
 from checker.checks.support import derivations, unborne
-from checker.model import Claim, Comparison, Pair
+from checker.model import Claim, Comparison, Level, Pair
 from checker.vocab.load import vocabulary
 
 SAME_VALUE = 0.5  # strength from which two claims that agree are taken for the same thing
 EXCLUDE = 0.85  # strength from which two claims that do not agree are a finding
 NEAREST = 0.5  # the same for a draft's value that stands nowhere in the sources: something must be wrong with it
 ELSEWHERE = 0.65  # the same for a draft's value that stands in the sources, but perhaps for something else
-WITHIN = 0.9  # the same inside one document, where the second figure takes up the first
-ALIKE = 0.98  # the same where it does not: one document mostly means two things by two figures (measured: 0 of 8 below)
+WITHIN = 0.5  # the same inside one document, where the later figure repeats the earlier (REPEATS); else there is none
 BETTER = 1.0  # bits by which a conflict must fit better than a claim with the same value to be one all the same
 BORNE_OUT = 3.0  # the same between two sources, each of which may give a figure several times
+REPEATS = frozenset({"same words", "taken up", "same thing", "misspelt", "same event"})  # grades of a repetition
+SURE = frozenset({"same words", "taken up"})
 _IDENTIFYING = frozenset({"noun", "modifier", "measure", "subject", "predicate"})
 _INSISTING = frozenset({"exactly", "precisely"})
 _SIDES = {"more_than": "low", "at_least": "low", "less_than": "high", "at_most": "high"}
@@ -50,6 +51,8 @@ def verdict_of(pair: Pair, rule: Rule, scene: Scene) -> Verdict:
             return Verdict("compatible", f"{pair.a.text} and {pair.b.text} make up the whole")
     if verdict.name == "compatible" and _made_exact(pair, scene):
         return Verdict("conflict", f"{pair.b.text} is a bound; {pair.a.text} says more than the source does")
+    if verdict.name == "compatible" and _hedged_anew(pair):
+        return Verdict("conflict", f"one figure, hedged alike, with other values: {pair.a.text} and {pair.b.text}")
     if verdict.name == "compatible" and _other_bound(pair, scene):
         a, b = pair.a.text, pair.b.text
         return Verdict("conflict", f"both are bounds of one kind, with other values: {a} and {b}")
@@ -104,6 +107,15 @@ def _apart(x: Decimal | None, y: Decimal | None) -> bool:
     return x is not None and y is not None and abs(x - y) > max(abs(x), abs(y)) / 20
 
 
+def _hedged_anew(pair: Pair) -> bool:
+    """Whether a document repeats a hedged figure with another value: "around 18", "around 15"; one story, one round."""
+    a, b = pair.a, pair.b
+    if a.doc_index != b.doc_index or repetition(pair).grade not in REPEATS:
+        return False
+    values = (a.base_value, b.base_value)
+    return a.quantity.hedge == b.quantity.hedge != "exact" and None not in values and values[0] != values[1]
+
+
 def _moved_on(pair: Pair, rule: Rule, scene: Scene) -> bool:
     """Whether two sources of different days give a figure that time changes (a toll, a target)."""
     if pair.a.doc_index in scene.drafts or pair.b.doc_index in scene.drafts or pair.a.doc_index == pair.b.doc_index:
@@ -155,6 +167,8 @@ def compare_pair(j: Judged, rule: Rule, settled: Mapping[Settled, Settlement], s
 
 
 def _weighed(pair: Pair, why: str, rule: Rule, settled: Mapping[Settled, Settlement], scene: Scene) -> tuple[str, str]:
+    if pair.a.doc_index == pair.b.doc_index:
+        return _inside(pair, why, rule)
     senses = next((v.detail for v in pair.levels if v.name == "qualifier" and v.grade == "clash"), "")
     if senses and not (sense_of(rule, pair.a).said and sense_of(rule, pair.b).said):
         return "not_comparable", f"meant in another sense ({senses}): {why}"
@@ -182,24 +196,36 @@ def _agreed(pair: Pair, settled: Mapping[Settled, Settlement], scene: Scene) -> 
 
 
 def _enough(pair: Pair, alone: bool, rule: Rule, scene: Scene) -> float:
-    """The strength that a conflict needs: less where the draft's value has no source, more inside one document.
+    """The strength that a conflict of two documents needs: less where the draft's value has no source.
 
     A rule may set it itself (`strength`).
     """
     if "strength" in rule.params:
         return float(rule.params["strength"])
-    if pair.a.doc_index == pair.b.doc_index:
-        if pair.a.quantity.kind in ("date", "time"):
-            return 2.0
-        return WITHIN if taken_up(pair) else ALIKE
     if alone:
         return NEAREST
     return ELSEWHERE if pair.a.doc_index in scene.drafts and _named_alike(pair) else EXCLUDE
 
 
-def taken_up(pair: Pair) -> bool:
-    """Whether the later of two figures of one document takes up the earlier: "30 dangers ... the 40 dangers"."""
-    return any(level.name == "repetition" and level.grade == "taken up" for level in pair.levels)
+def _inside(pair: Pair, why: str, rule: Rule) -> tuple[str, str]:
+    """What comes of two figures of one document: a conflict only where the later repeats the earlier.
+
+    A rule that sets the strength itself asks for nothing more.
+    """
+    how = repetition(pair)
+    if how.grade == "apart":
+        return "not_comparable", f"set apart ({how.detail}): {why}"
+    if "strength" in rule.params and pair.strength >= float(rule.params["strength"]):
+        return "conflict", why
+    dated = pair.a.quantity.kind in ("date", "time") and how.grade != "same words"
+    if how.grade not in REPEATS or pair.strength < WITHIN or dated:
+        return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
+    return "conflict", why
+
+
+def repetition(pair: Pair) -> Level:
+    """How one figure of a document repeats the other; grade "missing" across documents."""
+    return next(level for level in pair.levels if level.name == "repetition")
 
 
 def _named_alike(pair: Pair) -> bool:

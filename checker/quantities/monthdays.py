@@ -14,6 +14,7 @@ from checker.quantities.calendar import (
     month_here,
     year_behind,
 )
+from checker.text.tokens import PAD
 from checker.timex import Timex
 
 if TYPE_CHECKING:
@@ -50,11 +51,22 @@ def missing_day(t: Tokens, i: int, j: int) -> tuple[int, int] | None:
         return None  # "Theresa May 65"
     stop = j + 1 + (words[j + 1] in _SUFFIXES and t.touch(j + 1))
     behind = words[stop]
-    if behind in COUNTED or behind in _GLUED or behind[:1].isdigit() or (behind.isalpha() and behind not in _PLAIN):
+    if behind in COUNTED or behind in _GLUED or behind[:1].isdigit():
+        return None
+    if behind.isalpha() and behind not in _PLAIN and not (words[i - 1] == "the" and _dated_elsewhere(t, i, behind)):
         return None
     if behind in (",", ";", "and") and words[stop + 1] in MONTHS:
         return None  # "April 65, May 70"
     return stop, int(w)
+
+
+def _dated_elsewhere(t: Tokens, i: int, behind: str) -> bool:
+    """Whether the text gives the same thing a day of the month: "the June 20 shooting" for "the June 70 shooting"."""
+    words = t.words
+    return any(
+        words[k] == words[i] and words[k + 2] == behind and words[k + 1].isdigit() and 1 <= int(words[k + 1]) <= 31
+        for k in range(len(words) - PAD - 2)
+    )
 
 
 def missing_day_first(t: Tokens, i: int) -> Found:
