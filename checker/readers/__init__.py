@@ -19,6 +19,7 @@ from checker.readers.file import OPTIONS, File, Options, load_file
 from checker.readers.from_docx import from_docx
 from checker.readers.from_html import from_html
 from checker.readers.from_markdown import from_markdown
+from checker.readers.from_pdf import from_pdf
 from checker.readers.from_text import from_text
 from checker.readers.patterns import expand_patterns
 from checker.readers.sniff import INSTEAD, check_suffix
@@ -39,6 +40,7 @@ READERS: dict[str, Reader] = {
     ".md": of_text(from_markdown),
     ".markdown": of_text(from_markdown),
     ".docx": from_docx,
+    ".pdf": from_pdf,
     ".html": from_html,
     ".htm": from_html,
     ".xhtml": from_html,
