@@ -91,7 +91,7 @@ WRITERS: dict[str, Callable[[Extract], str | bytes]] = {
 def _cells(record: Record) -> list[str]:
     parts = (record["subject"], record["measure"], record["qualifier"], "page furniture" if record["furniture"] else "")
     about = " · ".join(part for part in parts if part)
-    where = f"{record['doc']}:{record['line']}:{record['column']}"
+    where = claim.where
     return [where, record["kind"], _plain(record["text"]), reading(record), _plain(about)]
 
 

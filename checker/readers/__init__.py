@@ -17,9 +17,13 @@ from checker.errors import InputError
 from checker.readers.decode import Raw, raw_text
 from checker.readers.file import OPTIONS, File, Options, load_file
 from checker.readers.from_docx import from_docx
+from checker.readers.from_eml import from_eml
+from checker.readers.from_feed import from_feed
 from checker.readers.from_html import from_html
+from checker.readers.from_json import from_json, from_json_lines
 from checker.readers.from_markdown import from_markdown
 from checker.readers.from_pdf import from_pdf
+from checker.readers.from_subtitles import from_subtitles
 from checker.readers.from_text import from_text
 from checker.readers.patterns import expand_patterns
 from checker.readers.sniff import INSTEAD, check_suffix
@@ -44,6 +48,15 @@ READERS: dict[str, Reader] = {
     ".html": from_html,
     ".htm": from_html,
     ".xhtml": from_html,
+    ".eml": from_eml,
+    ".xml": from_feed,
+    ".rss": from_feed,
+    ".atom": from_feed,
+    ".srt": of_text(from_subtitles),
+    ".vtt": of_text(from_subtitles),
+    ".json": from_json,
+    ".jsonl": from_json_lines,
+    ".ndjson": from_json_lines,
 }
 
 
@@ -75,17 +88,22 @@ def read_all(
     options: Options = OPTIONS,
 ) -> tuple[Document, ...]:
     """All documents of a file: one, or those of a feed. Raises InputError as `read` does."""
+    name = os.fspath(path)
+    if name.startswith(("http:/", "https:/", "ftp:/")) and not os.path.lexists(name):
+        hint = "save the page from your browser as .html and name that file"
+        raise InputError(name, "is an address, and nothing is fetched", hint=hint)
     file = Path(path)
     _reader_for(file)  # a wrong suffix is told before a large file is read
     return read_file(load_file(file, options), date=date, outlet=outlet)
 
 
 def read_file(
-    file: File, *, date: str | datetime.date | None = None, outlet: str | None = None
+    file: File, *, date: str | datetime.date | None = None, outlet: str | None = None, suffix: str = ""
 ) -> tuple[Document, ...]:
-    """The documents of bytes with a name, whose suffix tells the format. Raises InputError."""
-    reader = _reader_for(Path(file.name))
-    check_suffix(file.data, Path(file.name).suffix.lower(), file.name)
+    """The documents of bytes; the suffix, or else that of their name, tells the format. Raises InputError."""
+    suffix = suffix or Path(file.name).suffix.lower()
+    reader = READERS.get(suffix) or _reader_for(Path(file.name))
+    check_suffix(file.data, suffix, file.name)
     with collector_resting():
         made = reader(file)
     documents = tuple(made) if isinstance(made, Sequence) else (made,)
@@ -105,10 +123,6 @@ def _reader_for(path: Path) -> Reader:
     reader = READERS.get(suffix)
     if reader is not None:
         return reader
-    if "://" in name or name.startswith(("http:/", "https:/", "www.")):
-        raise InputError(
-            name, "is an address, and nothing is fetched", hint="save the page as .html and name that file"
-        )
     if path.is_dir():
         raise InputError(name, "is a folder", hint="name a file, or a pattern such as 'articles/*.txt'")
     if not os.path.lexists(path):

@@ -103,7 +103,7 @@ def from_html(file: File) -> Document:
     >>> [(page.text[b.start : b.end], b.kind, b.reason) for b in page.blocks][1:]
     [('Costs', 'title', ''), ('Up 5\\xa0percent', 'paragraph', '')]
     >>> page.place(page.text.index("percent"))
-    '2:22'
+    '2:21'
     """
     lexbor = need("selectolax.lexbor", "html", "web pages", file.name)
     declared = _CHARSET.search(file.data[:4096])

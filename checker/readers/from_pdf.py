@@ -77,11 +77,11 @@ def _bits(pdfium: Any, document: Any, number: int) -> list[Bit]:
 
 def _glyphs(raw: Any, text: Any, turned: int) -> Iterator[Glyph]:
     """The characters of a page with their boxes, in the order of the file."""
-    from ctypes import byref
+    from ctypes import byref, c_double
 
-    box = raw.FS_RECTF()
-    where = byref(box)
-    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    box, x, y = raw.FS_RECTF(), c_double(), c_double()
+    where, at_x, at_y = byref(box), byref(x), byref(y)
+    unicode_of, box_of, origin_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     turn = _TURNED.get(turned)
     for n in range(raw.FPDFText_CountChars(text)):
         code = unicode_of(text, n)
@@ -90,9 +90,10 @@ def _glyphs(raw: Any, text: Any, turned: int) -> Iterator[Glyph]:
             continue
         if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or not box_of(text, n, where):
             continue
+        origin_of(text, n, at_x, at_y)
         sign = "\u00ad" if code in _SOFT_HYPHENS else chr(code)
         if turn is None:
-            yield Glyph(sign, box.left, box.bottom, box.right, box.top)
+            yield Glyph(sign, box.left, box.bottom, box.right, box.top, y.value)
         else:
             (a, b), (c, d) = turn(box.left, box.bottom), turn(box.right, box.top)
-            yield Glyph(sign, min(a, c), min(b, d), max(a, c), max(b, d))
+            yield Glyph(sign, min(a, c), min(b, d), max(a, c), max(b, d), turn(x.value, y.value)[1])

@@ -15,6 +15,7 @@ from checker.readers.raised import shifted
 
 _MOST = 4000  # pieces of a page that are laid out; a page of more is a drawing
 _APART = 1.6  # of the letters' height: a wider gap parts pieces of a line
+_CELLS_APART = 0.9
 _TEXT_LINE = 16  # characters of a column's lines at least, on average: tables have shorter cells
 _TEXT_LINES = 3  # of a column at least
 
@@ -27,6 +28,7 @@ class Glyph(NamedTuple):
     bottom: float
     right: float
     top: float
+    base: float = 0.0  # the line that it stands on
 
 
 class Bit(NamedTuple):
@@ -103,7 +105,7 @@ def bits_of(glyphs: Sequence[Glyph]) -> list[Bit]:
             continue
         if now and not glyph.sign.isspace():
             last = next((g for g in reversed(now) if not g.sign.isspace()), None)
-            if last is not None and _parted(last, glyph):
+            if last is not None and _parted(last, glyph, now[-1]):
                 _close(now, found)
                 now = []
         now.append(glyph)
@@ -111,11 +113,13 @@ def bits_of(glyphs: Sequence[Glyph]) -> list[Bit]:
     return found
 
 
-def _parted(last: Glyph, glyph: Glyph) -> bool:
+def _parted(last: Glyph, glyph: Glyph, blank: Glyph) -> bool:
+    """Whether a character begins another piece; a gap without a blank in the file is sooner one between cells."""
+    apart = _APART if blank.right > blank.left else _CELLS_APART
     height = max(last.top - last.bottom, glyph.top - glyph.bottom, 1.0)
     middle = (glyph.top + glyph.bottom) / 2
     return (
-        glyph.left - last.right > _APART * height
+        glyph.left - last.right > apart * height
         or glyph.left < last.left - height / 2
         or not last.bottom - 0.3 * height <= middle <= last.top + 0.3 * height
     )
@@ -128,9 +132,10 @@ def _close(glyphs: list[Glyph], found: list[Bit]) -> None:
         return
     tall = max(seen, key=lambda g: g.top - g.bottom)
     height = tall.top - tall.bottom
+    ground = median(g.base for g in seen) if len(seen) > 2 else tall.base
     signs = [
         shifted(g.sign, "sup")
-        if g.sign.isdecimal() and g.top - g.bottom < 0.8 * height and g.bottom > tall.bottom + 0.2 * height
+        if g.sign.isdecimal() and g.top - g.bottom < 0.85 * height and g.base > ground + 0.15 * height
         else g.sign
         for g in glyphs
     ]

@@ -48,22 +48,23 @@ def parts(pages: Sequence[Sequence[Bit]]) -> list[Part]:
     for number, rows in enumerate(across, 1):
         set_apart = {n: reasons[number, n] for n in range(len(rows)) if (number, n) in reasons}
         around = {id(bit) for n in set_apart for bit in rows[n].bits}
-        body = lines_of([bit for bit in pages[number - 1] if id(bit) not in around])
+        text = lines_of([bit for bit in pages[number - 1] if id(bit) not in around])
         top = [n for n in set_apart if n < len(rows) / 2]
-        lines = [*(rows[n] for n in top), *body, *(rows[n] for n in set_apart if n not in top)]
-        told = [*(set_apart[n] for n in top), *("" for _ in body), *(set_apart[n] for n in set_apart if n not in top)]
+        lines = [*(rows[n] for n in top), *text, *(rows[n] for n in set_apart if n not in top)]
+        told = [*(set_apart[n] for n in top), *("" for _ in text), *(set_apart[n] for n in set_apart if n not in top)]
         tabular = in_table(lines)
-        for n, (line, reason) in enumerate(zip(lines, told, strict=True)):
-            placed.append(_Placed(line, f"page {number}, line {n + 1}", reason, n in tabular))
+        placed += [
+            _Placed(line, f"page {number}, line {n + 1}", reason, n in tabular)
+            for n, (line, reason) in enumerate(zip(lines, told, strict=True))
+        ]
     body = [p for p in placed if not p.reason]
     groups = _groups(body)
     tall = median(p.line.height for p in body) if body else 0.0
     known = {word.strip(".,;:!?()\"'\u201c\u201d") for p in placed for word in p.line.text.lower().split()}
-    out: list[Part] = []
-    for group in groups:
-        out.append(Part(tuple(_joined(group, known)), _kind(group, tall)))
-    out += [Part((Piece(p.line.text.replace(_SOFT, "-"), p.label),), "furniture", p.reason) for p in placed if p.reason]
-    return out
+    around_it = (
+        Part((Piece(p.line.text.replace(_SOFT, "-"), p.label),), "furniture", p.reason) for p in placed if p.reason
+    )
+    return [*(Part(tuple(_joined(group, known)), _kind(group, tall)) for group in groups), *around_it]
 
 
 def furniture(pages: Sequence[Sequence[Line]]) -> dict[tuple[int, int], str]:
@@ -85,9 +86,11 @@ def furniture(pages: Sequence[Sequence[Line]]) -> dict[tuple[int, int], str]:
         outermost = _outermost(pages[key[0] - 1], key[1])
         if _NUMBER.fullmatch(text) and outermost:
             found[key] = "page number"
-        elif _PRINTED.search(text) or (key[0] in printed and outermost and edges[key] == "page header"):
-            found[key] = edges[key]
-        elif len(pages) > 1 and often[edges[key], _DIGITS.sub("0", text.lower())] >= least:
+        elif (
+            _PRINTED.search(text)
+            or (key[0] in printed and outermost and edges[key] == "page header")
+            or often[edges[key], _DIGITS.sub("0", text.lower())] >= least
+        ):
             found[key] = edges[key]
     return found
 
@@ -169,7 +172,7 @@ def _unbroken(text: str, following: str, known: set[str]) -> str:
     if not following or not bare or bare[-1].isspace():
         return text + " "
     left = bare.split()[-1].lower().lstrip("(\"'\u201c")
-    right = following.split()[0].lower().strip(".,;:!?()\"'\u201c\u201d")
+    right = following.split(None, 1)[0].lower().strip(".,;:!?()\"'\u201c\u201d")
     if not (bare[-1].isalpha() and following[0].islower()):
         return bare + "-"
     if left + right in known:
