@@ -35,8 +35,8 @@ def from_docx(file: File) -> Document:
     notes_of = {"footnote": reading.runs.footnotes, "endnote": reading.runs.endnotes}
     for kind, asked in notes_of.items():
         reading.notes(_part(package, f"word/{kind}s.xml", file), kind, asked)
-    for name in sorted(package.names):
-        for kind in ("header", "footer"):
+    for kind in ("header", "footer"):
+        for name in sorted(package.names):
             if name.startswith(f"word/{kind}") and name.endswith(".xml"):
                 reading.furniture(_part(package, name, file), kind)
     written = reading.written

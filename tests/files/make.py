@@ -21,19 +21,19 @@ HERE = Path(__file__).resolve().parent
 DATE, OUTLET = "2025-03-05", "The Harbour Bell"
 TITLE = "Ferry port to cost £4.2 million more than planned"
 STORY = [
-    "The rebuilding of the ferry port at Oda will cost £31.7 million, the port authority said on Tuesday, which is £4.2 "
-    "million more than the £27.5 million that was planned in 2021.",
+    "The rebuilding of the ferry port at Oda will cost £31.7 million, the port authority said on Tuesday, which is "
+    "£4.2 million more than the £27.5 million that was planned in 2021.",
     "About 1,250 people work in the port. The authority expects 380 more jobs by 2028, or an increase of 30.4 percent.",
-    "“We have lost 14 months,” said Mira Holm, who has led the authority since 1 June 2019. The first of three quays was "
-    "to open in March 2024.",
-    "Passengers paid an average of €18.50 for a crossing last year, up from €17.20. A crossing of 42 kilometres takes 95 "
-    "minutes; the new ships are to need twenty-five minutes less.",
+    "“We have lost 14 months,” said Mira Holm, who has led the authority since 1 June 2019. The first of three quays "
+    "was to open in March 2024.",
+    "Passengers paid an average of €18.50 for a crossing last year, up from €17.20. A crossing of 42 kilometres takes "
+    "95 minutes; the new ships are to need twenty-five minutes less.",
     "The storm of 12 January 2024 tore away 60 metres of the western wall. Repairs took nine weeks and cost "
     "£850,000, of which the state paid two thirds.",
     "Almost 2.3 million passengers used the port in 2024, compared with 2.1 million in 2023. Only 4% of them came by "
     "train.",
-    "The council votes on 18 March 2025 at 7.30 p.m. Fifty-one percent of residents opposed the plan in a survey of 1,004 "
-    "adults.",
+    "The council votes on 18 March 2025 at 7.30 p.m. Fifty-one percent of residents opposed the plan in a survey of "
+    "1,004 adults.",
 ]
 FIGURES_TITLE = "What the port costs"
 FIGURES = "The table gives the cost of each part, in millions of pounds, as of 3 March 2025."
@@ -45,7 +45,9 @@ ROWS = [
     ("Roads", "£4.4m", "13.9%"),
 ]
 NOTE = "The sum does not hold £1.9 million of interest."
-STYLE = "@page{size:A4;margin:22mm} body{font:11pt/1.35 'Liberation Serif',serif} td,th{padding:2mm 9mm 2mm 0;text-align:left}"
+STYLE = (
+    "@page{size:A4;margin:22mm} body{font:11pt/1.35 'Liberation Serif',serif} td{padding:2mm 9mm 2mm 0;text-align:left}"
+)
 COLUMNS = ".c{column-count:2;column-gap:9mm;text-align:justify;hyphens:auto}"
 
 
@@ -70,6 +72,7 @@ def main() -> None:
     put("figures.html", figures_page())
     with tempfile.TemporaryDirectory() as folder:
         office(Path(folder))
+        locked(Path(folder))
 
 
 def put(name: str, text: str) -> None:
@@ -148,11 +151,12 @@ def mail() -> str:
 
 def feed() -> str:
     """The story as the second entry of a feed."""
-    first = "<item><title>Weather</title><description>Rain.</description><pubDate>Tue, 04 Mar 2025 05:00:00 GMT</pubDate></item>"
+    days = {"Weather": "Tue, 04 Mar 2025 05:00:00 GMT", "Port": "Wed, 05 Mar 2025 06:00:00 GMT"}
+    first = f"<item><title>Weather</title><description>Rain.</description><pubDate>{days['Weather']}</pubDate></item>"
     body = escape("".join(f"<p>{escape(p)}</p>" for p in STORY))
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>{OUTLET}</title>\n{first}\n<item>'
-        f"<title>{TITLE}</title>\n<description>{body}</description><pubDate>Wed, 05 Mar 2025 06:00:00 GMT</pubDate></item>\n"
+        f"<title>{TITLE}</title>\n<description>{body}</description><pubDate>{days['Port']}</pubDate></item>\n"
         "</channel></rss>\n"
     )
 
@@ -181,8 +185,8 @@ def figures_page() -> str:
     rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in ROWS)
     items = "".join(f"<li>{item}</li>\n" for item in ITEMS)
     return (
-        f"<!doctype html><html lang=en><meta charset=utf-8><style>{STYLE}</style><h1>{FIGURES_TITLE}</h1>\n<p>{FIGURES} "
-        f"See the plan.</p>\n<ul>\n{items}</ul>\n<table>\n{rows}</table>\n<p>{NOTE}</p></html>\n"
+        f"<!doctype html><html lang=en><meta charset=utf-8><style>{STYLE}</style><h1>{FIGURES_TITLE}</h1>\n"
+        f"<p>{FIGURES} See the plan.</p>\n<ul>\n{items}</ul>\n<table>\n{rows}</table>\n<p>{NOTE}</p></html>\n"
     )
 
 
@@ -213,6 +217,22 @@ def office(folder: Path) -> None:
         for suffix in ("docx", "pdf"):
             run("soffice", "--headless", "--convert-to", suffix, "--outdir", str(folder), f"{folder / name}.odt")
             shutil.copy(folder / f"{name}.{suffix}", HERE / f"{name}-libreoffice.{suffix}")
+
+
+def locked(folder: Path) -> None:
+    """A PDF that opens only with a password."""
+    options = {"EncryptFile": ("boolean", "true"), "DocumentOpenPassword": ("string", "harbour")}
+    told = json.dumps({key: {"type": kind, "value": value} for key, (kind, value) in options.items()})
+    (folder / "locked.txt").write_text("It costs 5 pounds.")
+    run(
+        "soffice",
+        "--headless",
+        "--convert-to",
+        f"pdf:writer_pdf_Export:{told}",
+        "--outdir",
+        str(HERE),
+        f"{folder}/locked.txt",
+    )
 
 
 def run(*command: str) -> None:
