@@ -78,7 +78,7 @@ def r(text: str, properties: str = "", tag: str = "t") -> str:
 def package(parts: Mapping[str, bytes]) -> bytes:
     """A zip archive of parts."""
     out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
     return out.getvalue()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -23,6 +23,7 @@ from checker.text.offsets import line_starts
 from checker.text.paragraphs import paragraphs
 
 _HEADERS = frozenset(["from", "date", "subject", "received", "message-id"])
+_PARTS = 100  # multiparts of a message; each costs the parser a look at every line
 _LONGEST = 2000  # characters of a header that are read
 
 
@@ -36,6 +37,8 @@ def from_eml(file: File) -> Document:
     >>> got.date, got.outlet, [(got.text[b.start : b.end], b.kind) for b in got.blocks]
     ('2025-03-05T10:00:00+00:00', 'The Bell', [('Costs', 'title'), ('Up 5%.', 'paragraph')])
     """
+    if file.data.lower().count(b"boundary=") > _PARTS:
+        raise InputError(file.name, "its parts are nested too deeply", hint="save the message's text")
     try:
         message = message_from_bytes(file.data)
         parts = list(_leaves(message, file))
@@ -87,7 +90,7 @@ def _bytes(part: Message) -> bytes:
 def _header(value: object) -> str:
     """A header's words, encoded ones decoded."""
     text = str(value or "")[:_LONGEST]
-    with suppress(HeaderParseError, LookupError, ValueError):  # an encoding that does not exist, bytes that do not fit
+    with suppress(MessageError, LookupError, ValueError):  # an encoding that does not exist, bytes that do not fit
         text = str(make_header(decode_header(text)))
     return " ".join(text.split())
 

@@ -74,6 +74,8 @@ def _entry(entry: Element, number: int, outlet: str | None, file: File) -> Docum
 def _markup(element: Element) -> str:
     """The content of an element as HTML: escaped in RSS, as elements in Atom's xhtml, plain in its text."""
     if len(element):
+        for inside in element.iter():
+            inside.tag = local(inside) or "span"  # written without the names of their namespaces
         return "".join(tostring(child, encoding="unicode") for child in element)
     text = element.text or ""
     return escape(text) if element.get("type") == "text" else text

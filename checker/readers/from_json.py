@@ -38,7 +38,9 @@ def from_json(file: File) -> tuple[Document, ...]:
 
 def from_json_lines(file: File) -> tuple[Document, ...]:
     """One document a line, named articles.jsonl#3 after its line. Raises InputError as `from_json` does."""
-    return tuple(_lines(raw_text(file), file.options.limits.documents))
+    raw = raw_text(file)
+    found = tuple(_lines(raw, file.options.limits.documents))
+    return found or (Document("", raw.name, path=raw.name, notes=raw.notes),)
 
 
 def _lines(raw: Raw, limit: int) -> Iterator[Document]:

@@ -34,14 +34,14 @@ def from_pdf(file: File) -> Document:
         if count > limit:
             raise InputError(file.name, f"has {count:,} pages", hint=f"at most {limit:,} are read")
         pages = [_bits(pdfium, document, n) for n in range(count)]
-        made = iso(document.get_metadata_value("CreationDate")) if count else None
+        made = iso(document.get_metadata_value("CreationDate"))
     except pdfium.PdfiumError as error:
         raise _unreadable(file.name, str(error)) from None
     finally:
         document.close()
     if not any(pages):
-        what = "has no text: it is a scan, a picture of each page" if count else "has no pages"
-        raise InputError(file.name, what, hint="put it through text recognition (OCR) first" if count else "")
+        what = "has no text: it is a scan, a picture of each page"
+        raise InputError(file.name, what, hint="put it through text recognition (OCR) first")
     written = Written()
     for pieces, kind, reason in parts(pages):
         written.add_pieces(pieces, kind, reason)

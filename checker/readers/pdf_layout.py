@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from checker.readers.raised import shifted
 
-_MOST = 4000  # pieces of a page that are laid out; a page of more is a drawing
+_MOST = 1500  # pieces of a page that are laid out; a page of more is a drawing
 _APART = 1.6  # of the letters' height: a wider gap parts pieces of a line
 _CELLS_APART = 0.9
+_NEAR = 15  # lines from the top and the bottom of a page that may go across its columns
 _TEXT_LINE = 16  # characters of a column's lines at least, on average: tables have shorter cells
 _TEXT_LINES = 3  # of a column at least
 
@@ -204,10 +205,10 @@ def _level(bits: list[Bit]) -> tuple[list[Bit], list[Bit]] | None:
     starts = [0]
     for row in rows:
         starts.append(starts[-1] + len(row))
-    for n in range(1, len(rows) - _TEXT_LINES + 1):  # a headline above columns
+    for n in range(1, min(len(rows) - _TEXT_LINES, _NEAR) + 1):  # a headline above columns
         if _clear(rows[n - 1], rows[n]) and _upright(flat[starts[n] :]):
             return flat[: starts[n]], flat[starts[n] :]
-    for n in range(len(rows) - 1, _TEXT_LINES - 1, -1):  # a footnote or a table below them
+    for n in range(len(rows) - 1, max(_TEXT_LINES, len(rows) - _NEAR) - 1, -1):  # a footnote or a table below them
         if _clear(rows[n - 1], rows[n]) and _upright(flat[: starts[n]]):
             return flat[: starts[n]], flat[starts[n] :]
     return None

@@ -78,7 +78,8 @@ def furniture(pages: Sequence[Sequence[Line]]) -> dict[tuple[int, int], str]:
         if len(order) < 2 * _EDGE:  # too short to have a middle: only its last line may be a footer
             edges |= {(number, n): "page footer" for n in order[-1:]}
     texts = {key: " ".join(pages[key[0] - 1][key[1]].text.split()) for key in edges}
-    often = Counter((edges[key], _DIGITS.sub("0", text.lower())) for key, text in texts.items())
+    seen = {(key[0], edges[key], _DIGITS.sub("0", text.lower())) for key, text in texts.items()}
+    often = Counter((edge, text) for _, edge, text in seen)  # on how many pages
     least = max(2, len(pages) * 2 // 5)
     found: dict[tuple[int, int], str] = {}
     printed = {key[0] for key, text in texts.items() if _PRINTED.search(text)}

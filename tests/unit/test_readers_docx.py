@@ -21,6 +21,7 @@ STYLES = (
     '<w:style w:styleId="S2"><w:name w:val="More"/><w:basedOn w:val="S"/></w:style>'
     '<w:style w:styleId="R"><w:basedOn w:val="R"/></w:style>'
 )
+SOFT = "<w:t>95 co</w:t><w:softHyphen/>"
 CHANGED = p("It cost ", f"<w:del>{r('5', tag='delText')}</w:del><w:ins>{r('6')}</w:ins>", " million.")
 
 
@@ -71,7 +72,7 @@ def test_paragraphs_headings_and_lists_count_as_seen() -> None:
         (r("4") + r("2%"), "42%"),
         (r("5") + r("1", '<w:vertAlign w:val="superscript"/>') + r(" km"), "5¹ km"),
         ("<w:r><w:t>a</w:t><w:tab/><w:t>5</w:t><w:br/><w:t>b</w:t></w:r>", "a\t5\nb"),
-        (r("1990") + "<w:r><w:noBreakHyphen/><w:t>95 co</w:t><w:softHyphen/></w:r>" + r("ordi\u00adnate"), "1990\u201195 coordinate"),
+        (r("1990") + f"<w:r><w:noBreakHyphen/>{SOFT}</w:r>" + r("ordi\u00adnate"), "1990\u201195 coordinate"),
         (f'<w:hyperlink w:anchor="x">{r("5 links")}</w:hyperlink>', "5 links"),
         (f"<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>{r('5 boxes')}</w:sdtContent></w:sdt>", "5 boxes"),
         ('<w:fldSimple w:instr=" PAGE 9 ">' + r("3") + "</w:fldSimple>", "3"),
