@@ -10,6 +10,7 @@ from checker.errors import InputError
 if TYPE_CHECKING:
     from checker.readers.file import File
 
+_SAMPLE = 1_000_000  # bytes by which an encoding is recognised
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8", "UTF-8 with a byte order mark"),
     (b"\xff\xfe\x00\x00", "utf-32-le", "UTF-32"),
@@ -90,17 +91,20 @@ def _guess(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, tupl
     """The encoding that the bytes speak for; a few stray bytes in UTF-8 do not make a text another code page."""
     broken = data.decode("utf-8", "replace")
     lost = broken.count("\ufffd")
-    if lost * 20 < sum(byte >= 0x80 for byte in data):
+    if sum(sign >= "\x80" for sign in broken) > 4 * lost:  # another code page makes no sound sequences but by chance
         return broken, (
             f"read as UTF-8; {lost} byte{'s' * (lost > 1)} could not be read, the first at offset {error.start}",
         )
     from charset_normalizer import from_bytes  # lazy: UTF-8 needs no guess
 
-    best = from_bytes(data, cp_exclusion=_EXOTIC).best()
+    best = from_bytes(data[:_SAMPLE], cp_exclusion=_EXOTIC).best()
     if best is None:
         raise InputError(name, "is in no encoding that could be recognised", hint="save it as UTF-8")
     encoding = "cp1252" if _western(data) else best.encoding
-    return data.decode(encoding), (f"not UTF-8: read as {encoding}",)
+    try:
+        return data.decode(encoding), (f"not UTF-8: read as {encoding}",)
+    except UnicodeDecodeError:
+        raise InputError(name, "is in no encoding that fits all of it", hint="save it as UTF-8") from None
 
 
 _EXOTIC = ["utf_7", "cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140", "hp_roman8", "ptcp154", "kz1048"]

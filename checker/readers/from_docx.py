@@ -52,7 +52,7 @@ def from_docx(file: File) -> Document:
 
 def _part(package: Package, name: str, file: File) -> Element | None:
     data = package.read(name)
-    return parse_xml(data, file.name, f"XML in {name}") if data else None
+    return parse_xml(data, file.name, file.options.limits, f"XML in {name}") if data else None
 
 
 def _saved(package: Package, file: File) -> tuple[str, ...]:

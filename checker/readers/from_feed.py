@@ -30,7 +30,7 @@ def from_feed(file: File) -> tuple[Document, ...]:
     >>> one.name, one.text, one.date, one.outlet, one.place(7)
     ('a.xml#1', 'Costs\\nUp 5%.', '2025-03-05', 'The Bell', 'entry 1, paragraph 2')
     """
-    root = parse_xml(file.data, file.name)
+    root = parse_xml(file.data, file.name, file.options.limits)
     if local(root) not in _ROOTS:
         raise InputError(
             file.name,

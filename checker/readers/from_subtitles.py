@@ -133,7 +133,7 @@ def _write(turn: list[_Cue], written: Written, markup: list[Span]) -> None:
     if speaker not in ("", "\u2013"):
         pieces.append(Piece(f"{speaker}: ", turn[0].label))
         if any(c.isdigit() for c in speaker):
-            start = len(written.text) + bool(written.text)
+            start = written.next_start
             markup.append(Span(start, start + len(speaker) + 1))
     said = [cue for cue in turn if cue.text]
     for n, cue in enumerate(said):

@@ -12,7 +12,8 @@ class Limits(NamedTuple):
     """
 
     file_bytes: int = 64 * 1024 * 1024
-    expanded_bytes: int = 96 * 1024 * 1024
+    expanded_bytes: int = 64 * 1024 * 1024
+    tags: int = 2_000_000  # of one XML part; each takes some hundred bytes of memory
     pages: int = 2_000
     nesting: int = 400  # elements, lists or message parts inside each other
     documents: int = 20_000  # in one file: entries of a feed, lines of JSON

@@ -56,6 +56,11 @@ class Written:
         self._length += len(text)
 
     @property
+    def next_start(self) -> int:
+        """Where the next block will start."""
+        return self._length + bool(self._length)
+
+    @property
     def text(self) -> str:
         """All of it."""
         return "".join(self._texts)

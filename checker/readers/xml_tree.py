@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 from xml.parsers import expat
 
 from checker.errors import InputError
+from checker.readers.limits import LIMITS, Limits
 
 _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z][a-zA-Z0-9]{1,31});")
 
@@ -16,12 +17,14 @@ class _PrologEnds(Exception):  # noqa: N818 - no error: it stops the parser
     pass
 
 
-def parse_xml(data: bytes, name: str, what: str = "XML") -> Element:
-    """The root of a document. Raises InputError for broken XML and for one that declares entities.
+def parse_xml(data: bytes, name: str, limits: Limits = LIMITS, what: str = "XML") -> Element:
+    """The root of a document. Raises InputError for broken XML, one that declares entities, and one of too many tags.
 
     >>> parse_xml(b"<a><b>5&nbsp;%</b></a>", "a.xml")[0].text
     '5\\xa0%'
     """
+    if data.count(b"<") > limits.tags:
+        raise InputError(name, f"its {what} has too many elements", hint=f"at most {limits.tags:,} tags are read")
     _refuse_entities(data, name, what)
     parser = XMLParser()
     try:

@@ -175,6 +175,9 @@ def test_a_damaged_file_is_one_clear_line(data: bytes, said: str) -> None:
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused() -> None:
+    many = docx(p("5") * 500)
+    with pytest.raises(InputError, match="too many elements"):
+        read_file(File(many, "a.docx", Options(limits=LIMITS._replace(tags=1_000))))
     data = package({"word/document.xml": b"<a/>", "word/styles.xml": bytes(200_000)})
     with pytest.raises(InputError, match="unpacks to more than is read"):
         read_file(File(data, "a.docx", Options(limits=LIMITS._replace(expanded_bytes=100_000))))
