@@ -269,6 +269,12 @@ def test_a_wrong_suffix_is_said_with_what_the_file_looks_like(folder: Path, name
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "a.xhtml", "A.HTM"])
+def test_every_suffix_of_a_web_page_is_one(folder: Path, name: str) -> None:
+    pytest.importorskip("selectolax")
+    assert read(put(name, "<p>Up <b>5</b>%")).text == "Up 5%"
+
+
 def test_an_address_is_not_fetched(folder: Path) -> None:
     with pytest.raises(InputError, match=r"nothing is fetched \(save the page from your browser as \.html"):
         read("https://example.org/a.html")
