@@ -108,7 +108,7 @@ def from_html(file: File) -> Document:
     lexbor = need("selectolax.lexbor", "html", "web pages", file.name)
     declared = _CHARSET.search(file.data[:4096])
     text, notes = decode(file.data, file.name, (declared[1] or declared[2]).decode() if declared else "")
-    source = cut(text, file.name, file.options.limits.nesting)
+    source = cut(text, file.name, file.options.limits.nesting, _tells)
     tree = lexbor.LexborHTMLParser(source.skeleton).html or ""
     walk = _Walk(source)
     walk.over(tree)
@@ -224,6 +224,13 @@ class _Told(NamedTuple):
     time: str | None = None
 
 
+_NOTHING = _Told()
+
+
+def _tells(tag: str, attributes: str) -> bool:
+    return bool(attributes) and _told(tag, attributes) != _NOTHING
+
+
 @lru_cache(maxsize=8192)
 def _told(tag: str, attributes: str) -> _Told:
     reason = _TAGS.get(tag, "")
@@ -325,7 +332,7 @@ def _run(text: str, span: Span, lines: list[int], blank: bool) -> Iterator[Piece
         if not word:
             continue
         shown = unescape(word) if word[0] == "&" else " " if word[0] in " \t\r\n\f" and word.isspace() else word
-        if blank and shown[0] == " ":
+        if blank and shown[:1] == " ":
             start += 1
             shown = shown[1:]
         if not shown:

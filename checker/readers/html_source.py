@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -34,7 +36,7 @@ _VOID = frozenset(
 )
 # The parser opens these anew in every paragraph that follows; they say nothing of structure, so they go as plain names.
 _FORMATTING = frozenset(
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "span", "strike", "strong", "tt", "u"]
 )
 _IMPLIED = frozenset(
     ["p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot"]
@@ -51,9 +53,12 @@ class Source(NamedTuple):
     data: list[str]  # JSON-LD
 
 
-def cut(text: str, name: str, nesting: int) -> Source:
-    """The parts of a page. Raises InputError for elements nested deeper than a browser would show."""
-    cutter = _Cutter(text, name, nesting)
+def cut(text: str, name: str, nesting: int, tells: Callable[[str, str], bool]) -> Source:
+    """The parts of a page. Raises InputError for elements nested deeper than a browser would show.
+
+    An inline element whose name and attributes tell nothing, as `tells` says, is left out: most of a page's are so.
+    """
+    cutter = _Cutter(text, name, nesting, tells)
     done = 0
     for m in _TAG.finditer(text):
         cutter.text(done, m.start())
@@ -74,7 +79,7 @@ def cut(text: str, name: str, nesting: int) -> Source:
 class _Cutter:
     """Collects the parts of a page in one pass."""
 
-    def __init__(self, source: str, name: str, nesting: int) -> None:
+    def __init__(self, source: str, name: str, nesting: int, tells: Callable[[str, str], bool]) -> None:
         self.skeleton: list[str] = []
         self.texts: list[Span] = []
         self.attributes: list[str] = []
@@ -85,6 +90,8 @@ class _Cutter:
         self._nesting = nesting
         self._open: Counter[str] = Counter()
         self._depth = self._inline = 0
+        self._tells = tells
+        self._kept: dict[str, list[bool]] = {}  # of the inline elements that are open: whether they were told
 
     def text(self, start: int, end: int) -> None:
         if start < end and not self._source[start:end].isspace():
@@ -100,11 +107,14 @@ class _Cutter:
             return
         if given.endswith("/") and (self._open["svg"] or self._open["math"]):
             return
-        if tag in _FORMATTING:
-            self._inline += 1
-            if self._inline > self._nesting:
-                return
+        inline = tag in _FORMATTING
         tag = _plain(tag)
+        if inline:
+            kept = self._inline < self._nesting and self._tells(tag, given)
+            self._kept.setdefault(tag, []).append(kept)
+            if not kept:
+                return
+            self._inline += 1
         if tag not in _IMPLIED:
             self._open[tag] += 1
             self._depth += tag[:2] != "x-"
@@ -118,9 +128,13 @@ class _Cutter:
             self.skeleton.append(f"<{tag}>")
 
     def end(self, tag: str) -> None:
-        if tag in _FORMATTING:
-            self._inline = max(0, self._inline - 1)
+        inline = tag in _FORMATTING
         tag = _plain(tag)
+        if inline:
+            kept = self._kept.get(tag)
+            if not kept or not kept.pop():
+                return
+            self._inline -= 1
         if tag not in _IMPLIED:
             if not self._open[tag]:
                 return
@@ -129,6 +143,7 @@ class _Cutter:
         self.skeleton.append(f"</{tag}>")
 
 
+@lru_cache(maxsize=1024)
 def _plain(tag: str) -> str:
     """The name under which an element goes to the parser."""
     if tag in _FORMATTING:

@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from checker.readers.raised import shifted
+from checker.text.paragraphs import is_item
 
 _MOST = 1500  # pieces of a page that are laid out; a page of more is a drawing
 _APART = 1.6  # of the letters' height: a wider gap parts pieces of a line
@@ -235,11 +236,14 @@ def _rows(bits: Sequence[Bit]) -> list[list[Bit]]:
 def in_table(lines: Sequence[Line]) -> set[int]:
     """The numbers of lines that are rows of a table: wide gaps that stand below each other."""
     found: set[int] = set()
-    for n, (a, b) in enumerate(pairwise(lines)):
-        if len(a.bits) < 2 or len(b.bits) < 2:
-            continue
-        gaps_a = [(x.right, y.left) for x, y in pairwise(a.bits)]
-        gaps_b = [(x.right, y.left) for x, y in pairwise(b.bits)]
-        if any(min(r, q) - max(left, p) > 0.5 * a.height for left, r in gaps_a for p, q in gaps_b):
+    gaps = [_gaps(line) for line in lines]
+    for n, (a, b) in enumerate(pairwise(gaps)):
+        if any(min(r, q) - max(left, p) > 0.5 * lines[n].height for left, r in a for p, q in b):
             found |= {n, n + 1}
     return found
+
+
+def _gaps(line: Line) -> list[tuple[float, float]]:
+    """The wide gaps of a line, but the one behind the bullet or the number of an item."""
+    first = 1 if len(line.bits) > 1 and is_item(f"{line.bits[0].text} x") else 0
+    return [(x.right, y.left) for x, y in pairwise(line.bits[first:])]

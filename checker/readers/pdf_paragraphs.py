@@ -90,7 +90,7 @@ def furniture(pages: Sequence[Sequence[Line]]) -> dict[tuple[int, int], str]:
         elif (
             _PRINTED.search(text)
             or (key[0] in printed and outermost and edges[key] == "page header")
-            or often[edges[key], _DIGITS.sub("0", text.lower())] >= least
+            or often[edges[key], _DIGITS.sub("0", text.lower())] >= (2 if outermost else least)
         ):
             found[key] = edges[key]
     return found
