@@ -25,6 +25,7 @@ EXAMPLE = """\
 examples:
   checker check draft.md --against sources/*.txt --manifest manifest.yaml
   checker check draft.md --against a.txt --claims claims.csv    with a table that you have corrected
+  checker check draft.docx --against page.html report.pdf --tracked before
   checker check A.txt B.txt C.txt              every document with every other, and each with itself
   checker check draft.md --against notes/ 'archive/2025-*.txt' --format markdown -o report.md"""
 

@@ -123,3 +123,22 @@ def test_pages_beyond_the_limit_and_pages_without_text_are_told() -> None:
     with pytest.raises(InputError, match=r"has 3 pages \(at most 2 are read\)"):
         read_file(File(pdf(one, one, one), "a.pdf", Options(limits=LIMITS._replace(pages=2))))
     assert read(one, [], one).notes == ("no text on page 2 (empty, or a picture)",)
+
+
+def test_items_of_a_list_are_no_rows_of_a_table() -> None:
+    items = (
+        "The first item runs on over the end",
+        "of its line and closes here, at 5.",
+        "The second item is a long one, too",
+    )
+    bullets = [Words(50, 700, "-"), Words(50, 674, "-")]
+    assert texts([*bullets, *column(70, 700, items)]) == [f"- {items[0]} {items[1]}", f"- {items[2]}"]
+
+
+def test_the_head_of_a_chapter_is_furniture_where_it_comes_again() -> None:
+    def page(n: int) -> list[Words]:
+        head = f"Chapter {1 + n // 2}: {('Walls', 'Ferries', 'Roads')[n // 2]} {n}"
+        return [Words(50, 800, head), *column(50, 700, tuple(f"{'abcdef'[n]} {line}" for line in (*LEFT, *RIGHT)))]
+
+    found = [text for text, why, _ in blocks(read(*map(page, range(6)))) if why == "page header"]
+    assert found == [page(n)[0].text for n in range(6)]
