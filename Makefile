@@ -1,5 +1,6 @@
 # make demo   sets up .venv, checks the draft in seeds/ against its sources, writes reports/
 # make test   the same with the test extras, then tests, lint, types, import layers
+# make docs   the documentation site, into site/
 # make bench  accuracy and speed beside public tools, which it installs into .venv
 # All that is needed is Python 3.11 or newer; another one is chosen with PYTHON=/path/to/python.
 
@@ -12,7 +13,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 DRAFT := seeds/draft.md --against seeds/sources/*.txt --manifest seeds/manifest.yaml
 
-.PHONY: demo test bench unit lint reports picture fix requirements wheel clean
+.PHONY: demo test bench docs unit lint reports picture fix requirements wheel clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/runtime.stamp reports
@@ -44,6 +45,11 @@ bench: $(VENV)/runtime.stamp
 	@$(MAKE) -s --no-print-directory $(VENV)/bench.stamp || echo "The peers could not all be installed; going on with those that are there."
 	@$(BIN)/python -m bench.extraction
 
+# Strict: a link that leads nowhere is an error.
+docs: $(VENV)/docs.stamp
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "Open site/index.html"
+
 # What can be mended by machine.
 fix: $(VENV)/test.stamp
 	$(BIN)/ruff check --fix .
@@ -70,7 +76,8 @@ PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 requirements:
 	$(PIN) pyproject.toml requirements/build.in -o requirements/runtime.txt
 	$(PIN) pyproject.toml requirements/build.in --extra test -o requirements/test.txt
+	$(PIN) pyproject.toml requirements/build.in --extra docs -c requirements/runtime.txt -o requirements/docs.txt
 	$(PIN) pyproject.toml requirements/build.in requirements/bench.in -c requirements/runtime.txt -o requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) dist build site .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -60,19 +60,24 @@ def check(
     rules: RuleSet | Rules | Iterable[Rules] | None = None,
     as_of: str | date | None = None,
     claims: Table | None = None,
+    baseline: str | os.PathLike[str] | None = None,
 ) -> Report:
     """Checks drafts against sources; without `against` every document with every other, and each with itself.
 
     `rules` are files, folders or names of packs (None: the default packs); `as_of` is the day on which facts must
     hold, in place of each document's own date. `claims` is a table that a person corrected (a CSV file, the frame or
-    the records of `extract`): its rows are the claims of their documents. Raises CheckerError for unreadable input and
-    for mistakes in rules and tables.
+    the records of `extract`): its rows are the claims of their documents. `baseline` is a file of `checker baseline`:
+    its findings are in `Report.suppressed`, as are those allowed in a draft or in the sidecar file beside it. Raises
+    CheckerError for unreadable input and for mistakes in rules and tables.
     """
     from checker import pipeline
+    from checker.silence.beside import silence_of
 
     sources = [against] if isinstance(against, (Document, str, os.PathLike)) else against
     table = load_claims(claims)
-    return pipeline.check(_documents(drafts), _documents(sources), load_rules(rules), as_day(as_of), table)
+    mine, others = _documents(drafts), _documents(sources)
+    silence = silence_of(mine, None if baseline is None else Path(baseline))
+    return pipeline.check(mine, others, load_rules(rules), as_day(as_of), table, silence=silence)
 
 
 def load_rules(rules: RuleSet | Rules | Iterable[Rules] | None = None) -> RuleSet:

@@ -25,6 +25,10 @@ class RuleError(CheckerError):
     """Mistakes in rule files; `str` gives all of them, each with file:line:column, the line, a caret and help."""
 
 
+class ConfigError(RuleError):
+    """Mistakes in a project's configuration, told like those of rule files."""
+
+
 class UsageError(CheckerError):
     """A command line or a configuration that asks for something that does not exist."""
 

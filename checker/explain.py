@@ -15,6 +15,7 @@ from checker.errors import UsageError
 from checker.model import Claim, Comparison, Document, Finding, Level, RunResult
 from checker.outcomes import At, Fate, outcomes
 from checker.pipeline import read_claims, run, vocabulary_of
+from checker.silence.values import Silence
 
 
 class Meeting(NamedTuple):
@@ -58,12 +59,13 @@ def explain(
     line: int,
     column: int | None = None,
     as_of: date | None = None,
+    silence: Silence | None = None,
 ) -> Place:
     """Explains every number on a line of the draft (1-based), or the one at a column of it.
 
     Without sources the draft is explained as it is checked by itself. Raises UsageError for a place that is not there.
     """
-    result = run([draft], against, rules, as_of)
+    result = run([draft], against, rules, as_of, silence=silence)
     lines = result.lines[0]
     text = _line(draft.name, lines, line, column)
     claims = [c for c in result.claims if c.doc_index == 0]
@@ -73,7 +75,8 @@ def explain(
         near = on_line or [*[c for c in claims if c.line < line][-1:], *[c for c in claims if c.line > line][:1]]
         return Place(draft.name, line, column, text, (), tuple(near))
     against_all = _Alignment([draft, *against], rules)
-    fates = outcomes(result.claims, result.comparisons, result.findings)
+    findings = [f for f in result.findings if f.error_kind != "allowance"]  # those are about comments
+    fates = outcomes(result.claims, result.comparisons, findings)
     told = tuple(_explanation(c, against_all, result, fates[c.doc_index, c.start]) for c in asked)
     return Place(draft.name, line, column, text, told, ())
 
@@ -165,6 +168,9 @@ def _meeting(
 
 
 def _decision(claim: Claim, findings: Sequence[Finding], fate: Fate, meetings: Sequence[Meeting]) -> str:
+    quiet = [f.suppression for f in findings if f.suppression]
+    if quiet and len(quiet) == len(findings):
+        return f"not shown: {quiet[0].kind} at {quiet[0].place}: {quiet[0].reason}"
     if findings:
         rules = ", ".join(dict.fromkeys(f"{f.rule} ({f.level}, confidence {f.confidence})" for f in findings))
         return f"reported by {rules}"

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from checker.errors import InputError
 
-SCHEMA_VERSION = "1.0"  # of the JSON report; a changed meaning of a key raises the first number
+SCHEMA_VERSION = "1.1"  # of the JSON report; a changed meaning of a key raises the first number
 
 KINDS = (
     "number", "count", "ordinal", "fraction", "ratio", "percentage", "percentage_point", "money", "measure",
@@ -24,6 +24,7 @@ KINDS = (
 )  # fmt: skip
 HEDGES = ("exact", "about", "almost", "more_than", "at_least", "less_than", "at_most")
 LEVELS = ("error", "warning", "suggestion")
+NO_FIGURE = "no figure"  # `Quantity.rule` of a place in a text that is marked though no number stands there
 VERDICTS = ("agree", "compatible", "conflict", "superseded", "not_comparable", "unsupported")
 
 
@@ -244,6 +245,12 @@ class Claim(NamedTuple):
     clause: tuple[int, int] = (0, 0)  # token numbers of the clause around the number, half open
     firm: bool = False  # grammar ties the subject to the number ("NATO's 2 percent", "52 percent in Egypt")
     place: str = ""  # where the file's own program shows it ("page 3, line 12", "Sheet1!B7"); "": at line and column
+    also: tuple[str, ...] = ()  # further measures that it fits: those of other rules, the vocabulary's behind a rule's
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Every measure that it fits, the one that tells most first; () for none."""
+        return (self.measure, *self.also) if self.measure else self.also
 
     @property
     def where(self) -> str:
@@ -335,6 +342,18 @@ class Finding(NamedTuple):
     suppression: Suppression | None = None  # kept in machine formats, not shown to people, never fails a run
 
 
+class RuleNote(NamedTuple):
+    """What a report tells of a rule in force, whether it found something or not."""
+
+    id: str
+    check: str
+    level: str
+    about: str = ""  # one sentence for people
+    pack: str = ""
+    finds: str = ""  # a text in which it finds something, and one in which it does not
+    leaves: str = ""
+
+
 @dataclass(frozen=True)
 class Coverage:
     """What was read and what became of it, so that silence differs from blindness."""
@@ -360,3 +379,4 @@ class RunResult:
     coverage: Coverage
     problems: tuple[str, ...] = ()  # inputs that could not be read, one clear line each
     lines: tuple[tuple[str, ...], ...] = ()  # the repaired lines of each document, as `Claim.line` counts them
+    rules: tuple[RuleNote, ...] = ()  # the rules in force, in file order

@@ -9,12 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align import align
-from checker.checks.base import Outcome, RuleSet, Scene
+from checker.checks.base import Example, Outcome, Rule, RuleSet, Scene
 from checker.claims.build import build_claims
 from checker.claims.scope import Scope, lay_out
 from checker.claims.time import resolve_dates
 from checker.collector import collector_resting
-from checker.model import Claim, Coverage, Document, RunResult
+from checker.model import Block, Claim, Coverage, Document, RuleNote, RunResult
 from checker.outcomes import outcomes
 from checker.quantities.scan import scan
 from checker.table import Claims
@@ -24,6 +24,7 @@ from checker.words import nearest
 
 if TYPE_CHECKING:
     from checker.report import Report
+    from checker.silence.values import Silence
     from checker.table_in import ClaimTable
 
 Watch = Callable[[Iterable[Document]], Iterable[Document]]  # gives the documents on as they are, one by one
@@ -49,11 +50,12 @@ def check(
     as_of: date | None = None,
     table: ClaimTable | None = None,
     watch: Watch = iter,
+    silence: Silence | None = None,
 ) -> Report:
     """Checks drafts against sources; without sources every document meets every other, and itself."""
     from checker.report import Report
 
-    return Report(run(drafts, against, rules, as_of, table, watch))
+    return Report(run(drafts, against, rules, as_of, table, watch, silence))
 
 
 def run(
@@ -63,34 +65,43 @@ def run(
     as_of: date | None = None,
     table: ClaimTable | None = None,
     watch: Watch = iter,
+    silence: Silence | None = None,
 ) -> RunResult:
     """The result that a report is made of: a pure function of documents, rules and, where given, a claims table.
 
-    The claims of documents that have rows in the table are the table's. Raises TableError for rows that do not fit.
+    The claims of documents that have rows in the table are the table's. `silence` is what silences findings beside the
+    comments in the drafts; the findings stay in the result, marked. Raises TableError for rows that do not fit.
     """
+    from checker.fixes.agreed import with_agreed_fixes
     from checker.rules.evaluate import evaluate
+    from checker.silence.collect import without_comments
+    from checker.silence.step import silenced
+    from checker.silence.values import NOTHING
 
     words = vocabulary_of(rules)
-    given = [replace(d, role="draft" if against else "source") for d in drafts] + [
+    given = [replace(without_comments(d), role="draft" if against else "source") for d in drafts] + [
         replace(d, role="source") for d in against
     ]
     readings = [read_claims(d, i, words) for i, d in enumerate(watch(given))]
     if table is not None:
         readings = _corrected(readings, table)
-    documents = tuple(r.scope.prepared.document for r in readings)
+    documents = tuple(_with_blocks(r.scope.prepared) for r in readings)
     claims = tuple(claim for r in readings for claim in r.claims)
     draft_numbers = frozenset(range(len(drafts))) if against else frozenset[int]()
     pairs, capped = align([r.scope for r in readings], [r.claims for r in readings], draft_numbers)
     topics = tuple(r.scope.prominent for r in readings)
     digits = tuple(frozenset(w for w in r.scope.tokens.words if "0" <= w < ":") for r in readings)
-    outcome = evaluate(rules, Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics, digits))
+    scene = Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics, digits)
+    outcome = evaluate(rules, scene)
+    findings = with_agreed_fixes(outcome.findings, outcome.comparisons, scene)
     return RunResult(
         documents=documents,
         claims=claims,
         comparisons=outcome.comparisons,
-        findings=outcome.findings,
+        findings=silenced(findings, scene, silence or NOTHING),
         coverage=_coverage(documents, claims, outcome, draft_numbers, capped, len(rules.rules)),
         lines=tuple(_lines(r.scope.prepared) for r in readings),
+        rules=tuple(_note(rule) for rule in rules.rules),
     )
 
 
@@ -142,8 +153,28 @@ def vocabulary_of(rules: RuleSet | None) -> Lexicon:
         return lexicon()
     return lexicon(
         tuple((e.name, e.kind, e.names, e.exclude) for e in rules.entities.values()),
-        tuple((m.name, m.words, m.near) for m in rules.measures.values()),
+        tuple((m.name, m.words, m.near, m.unit, m.kinds, m.near_kinds) for m in rules.measures.values()),
     )
+
+
+def _note(rule: Rule) -> RuleNote:
+    """What reports tell of a rule: its sentence, and a text on each side of the line that it draws."""
+    from checker.rules.kinds import KINDS_OF_CHECK
+
+    kind = KINDS_OF_CHECK.get(rule.check)
+    about = rule.about or (f"Finds {kind.about}." if kind else "")
+    return RuleNote(rule.id, rule.check, rule.level, about, rule.pack, _example(rule.match), _example(rule.no_match))
+
+
+def _example(examples: Sequence[Example]) -> str:
+    return " / ".join((examples[0].draft, *examples[0].sources)) if examples else ""
+
+
+def _with_blocks(prepared: Prepared) -> Document:
+    """The document with its blocks as they were found or settled, for a report that shows the whole text."""
+    back = prepared.offsets.back
+    blocks = tuple(Block(back(b.start), back(b.end), b.kind, b.reason) for b in prepared.blocks)
+    return replace(prepared.document, blocks=blocks)
 
 
 def _lines(prepared: Prepared) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.model import NO_FIGURE
 from checker.vocab.load import vocabulary
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _CALENDAR = ("date", "time")
 def value_of(claim: Claim) -> str:
     """The values of a claim in one short text; dates as ISO days, months or years, both ends inclusive."""
     q = claim.quantity
+    if q.rule == NO_FIGURE:
+        return ""
     days = period(claim.date_low, claim.date_high)
     if q.kind in _CALENDAR:
         return days or "no date"

@@ -28,8 +28,10 @@ def test_what_the_wheel_carries(wheel: Path, root: Path) -> None:
     packs = {f"checker/rules/packs/{path.name}" for path in (root / "rules").glob("*.yaml")}
     vocabulary = {f"checker/vocab/data/{path.name}" for path in (root / "checker/vocab/data").glob("*.toml")}
     modules = {path.relative_to(root).as_posix() for path in (root / "checker").rglob("*.py")}
+    data = {p.relative_to(root).as_posix() for end in ("yaml", "md") for p in (root / "checker").rglob(f"*.{end}")}
     assert packs
-    assert packs | vocabulary | modules | {"checker/py.typed"} <= names
+    assert data
+    assert packs | vocabulary | modules | data | {"checker/py.typed"} <= names
     assert not [name for name in names if not name.startswith(("checker/", "checker-"))]
 
 

@@ -43,7 +43,8 @@ def _key(a: Features, b: Features) -> str:
     x, y = a.claim, b.claim
     q = x.quantity
     counted = q.kind in ("count", "ordinal", "number")
-    thing = (q.unit or y.quantity.unit or a.noun) if counted else x.measure if x.measure == y.measure else ""
+    measure = next((m for m in x.measures if m in y.measures), "")
+    thing = (q.unit or y.quantity.unit or a.noun) if counted else measure
     parts = [
         x.subject if x.subject == y.subject else "",
         thing,

@@ -92,8 +92,8 @@ def _unique(joined: pd.DataFrame) -> list[tuple[int, int]]:
 def blocking_keys(f: Features, weights: dict[str, float]) -> Iterator[str]:
     """The blocking keys of one claim, each within its family of units."""
     claim, family = f.claim, f.family
-    if claim.measure:
-        yield f"{family}|measure {claim.measure}"
+    for measure in claim.measures:
+        yield f"{family}|measure {measure}"
     if f.noun and not generic(f.noun):
         yield f"{family}|noun {f.noun}"
     if claim.predicate:

@@ -47,16 +47,15 @@ class Features(NamedTuple):
     total: bool  # "a total of 14", "14 in all"
     whole: bool  # "two of the three victims": the three are the whole, not those that died
     when: str  # how the sentence dates it: "" not, "now" by a weekday or a day, else the year or month that it names
+    known: bool = False  # its subject is an entity of the vocabulary or of a rule file
     mass: float = 0.0  # how much its words tell, together; known when all documents are
 
 
 def family_of(claim: Claim) -> str:
-    """The group of claims that one can be compared with: a dimension and, for money, a currency."""
+    """The group of claims that one can be compared with: a dimension; all money is one, whatever the currency."""
     kind = claim.quantity.kind
     if kind in _PERCENT:
         return "percent"
-    if kind == "money":
-        return f"money {claim.quantity.unit}"
     if kind in ("duration", "elapsed", "age", "measure"):
         return ("years " if kind in _TIMELIKE else "measure ") + claim.base_unit
     return {"number": "count"}.get(kind, kind)
@@ -153,6 +152,7 @@ def _features(scope: Scope, claim: Claim, index: int, when: str) -> Features:
         and claim.quantity.first >= 3
         and _numeric(words[q.first - 3]),
         when,
+        claim.subject in lexicon.kinds,
     )
 
 

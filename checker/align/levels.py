@@ -14,7 +14,6 @@ from math import log2
 
 from checker.align.features import Features, generic
 from checker.model import Level
-from checker.vocab.lexicon import lexicon
 from checker.vocab.load import vocabulary
 
 _SLIPS = frozenset(Decimal(10) ** k for k in (-9, -6, -3, -1, 1, 3, 6, 9))  # million for billion, a lost decimal point
@@ -105,6 +104,8 @@ def _measure(a: Features, b: Features) -> Level:
     """What is measured; counts are told apart by their noun, dates by what happened."""
     if a.family in _UNMEASURED:
         return Level("measure", "missing")
+    if shared := set(a.claim.also or b.claim.also) and set(a.claim.measures) & set(b.claim.measures):
+        return Level("measure", "exact", next(m for m in a.claim.measures if m in shared))
     return _named("measure", a.claim.measure, b.claim.measure)
 
 
@@ -137,8 +138,7 @@ def _subject(a: Features, b: Features) -> Level:
         return Level("subject", "related", detail)
     if a.claim.doc_index == b.claim.doc_index:
         return Level("subject", "apart", detail)
-    known = lexicon().kinds
-    return Level("subject", "clash" if x in known and y in known else "missing", detail)
+    return Level("subject", "clash" if a.known and b.known else "missing", detail)
 
 
 def _noun(a: Features, b: Features) -> Level:
@@ -247,6 +247,8 @@ def _period(a: Features, b: Features) -> Level:
 
 def _value(a: Features, b: Features) -> Level:
     x, y = a.value, b.value
+    if a.claim.base_unit != b.claim.base_unit and a.family == "money":
+        return Level("value", "missing", f"{a.claim.base_unit} / {b.claim.base_unit}")  # worth nothing without a rate
     if a.claim.date_low or b.claim.date_low:
         if not (a.claim.date_low and b.claim.date_low) or a.family not in ("date", "time"):
             return _ratio(x, y)

@@ -10,6 +10,7 @@ from checker.checks.base import Check
 from checker.checks.calendar import calendar
 from checker.checks.derive import derive
 from checker.checks.expect import expect
+from checker.checks.silencing import silencing
 from checker.checks.sum import sum_of_parts
 from checker.checks.supported import supported
 
@@ -21,4 +22,5 @@ CHECKS: Mapping[str, Check] = {
     "calendar": calendar,
     "arithmetic": arithmetic,
     "sum": sum_of_parts,
+    "silencing": silencing,
 }

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from checker import shown
-from checker.checks.base import Outcome, Rule, Scene
+from checker.checks.agree_findings import certainty, findings_of
+from checker.checks.aspects import differs
+from checker.checks.base import Outcome, Rule, Scene, Tolerance
+from checker.checks.convert import Conversion, conversion_of, explained, in_one_currency, missing_rate
 from checker.checks.deadline import deadlines
-from checker.checks.errorkind import error_kind
-from checker.checks.findings import confidence, fields, fill, level_for, ordered, roles, source_name
-from checker.checks.select import applies
-from checker.checks.support import sources_by_family, supports, unborne
-from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, taken_up, verdict_of
-from checker.model import Claim, Finding
+from checker.checks.distance import difference, level_by_size
+from checker.checks.findings import source_name, sure_enough
+from checker.checks.judge import ROUNDING, Verdict, allowed, date_interval
+from checker.checks.select import selected_pairs
+from checker.checks.senses import sense_of
+from checker.checks.tolerance import margin
+from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, verdict_of
+from checker.model import Comparison, Pair
 
-_MEANT = 0.95  # strength from which a value that stands elsewhere is of medium confidence
-_TELLING = 2  # digits from which it says something that a value stands elsewhere
-_SLIPS = frozenset({"unit", "magnitude", "transposed"})
-TIE = 0.02  # strengths closer than this do not tell which of two source figures is meant
+_FOUND = frozenset({"conflict", "superseded"})
 
 
 def agree(rule: Rule, scene: Scene) -> Outcome:
@@ -33,26 +34,6 @@ def _outcomes(scene: Scene) -> dict[int, Outcome]:
     return {id(rule): _judged(rule, scene) for rule in scene.rules.rules if rule.check == "agree"}
 
 
-def _judged(rule: Rule, scene: Scene) -> Outcome:
-    judged = [
-        Judged(p, verdict_of(p, rule, scene))
-        for p in scene.pairs
-        if applies(rule, p.a, scene) and applies(rule, p.b, scene)
-    ]
-    kept = [
-        j
-        for j in judged
-        if j.pair.strength >= SAME_VALUE and not (j.verdict.name == "conflict" and one_sentence(j.pair))
-    ]
-    settled = settle(kept, scene)
-    comparisons = tuple(compare_pair(j, rule, settled, scene) for j in kept)
-    drafted = {"conflict", "superseded"} if scene.drafts else {"conflict"}
-    conflicts = [j for j, c in zip(kept, comparisons, strict=True) if c.verdict in drafted]
-    stale = {id(j) for j, c in zip(kept, comparisons, strict=True) if c.verdict == "superseded"}
-    same = [c for c in comparisons if c.verdict in ("agree", "compatible")]
-    return Outcome((*comparisons, *deadlines(same, rule, scene)), tuple(_findings(conflicts, stale, rule, scene)))
-
-
 @lru_cache(maxsize=1)
 def contradicted(scene: Scene) -> frozenset[tuple[int, int]]:
     """Document number and start of every claim in a finding of an agree rule."""
@@ -60,100 +41,123 @@ def contradicted(scene: Scene) -> frozenset[tuple[int, int]]:
     return frozenset((c.doc_index, c.start) for finding in findings for c in finding.claims)
 
 
-def _findings(conflicts: Sequence[Judged], stale: set[int], rule: Rule, scene: Scene) -> list[Finding]:
-    """One finding for each claim and each other value that it meets; of a draft's only with the strongest value."""
-    groups: dict[tuple[int, int, str], list[Judged]] = defaultdict(list)
-    for j in conflicts:
-        groups[j.pair.a.doc_index, j.pair.a.start, shown.value_of(j.pair.b)].append(j)
-    rivals: dict[tuple[int, int, str, bool], list[list[Judged]]] = defaultdict(list)
-    for (doc, start, value), group in groups.items():
-        rivals[doc, start, "" if doc in scene.drafts else value, group[0].pair.b.doc_index == doc].append(group)
-    out = []
-    for found in rivals.values():
-        best = max(found, key=_likelihood)
-        ties = [g[0].pair.b for g in found if g is not best and _strength(best) - _strength(g) <= TIE]
-        out.append(_finding(best, ties, stale, rule, scene))
-    return out
+@lru_cache(maxsize=1)
+def converted_alike(scene: Scene) -> dict[tuple[int, int], Comparison]:
+    """The drafts' amounts that meet a source's in another currency, at the rate of an agree rule."""
+    rules = [rule for rule in scene.rules.rules if rule.check == "agree" and "convert" in rule.params]
+    return {
+        (c.claims[0].doc_index, c.claims[0].start): c
+        for rule in rules
+        for c in _outcomes(scene)[id(rule)].comparisons
+        if c.verdict in ("agree", "compatible") and len({claim.base_unit for claim in c.claims}) > 1
+    }
 
 
-def _likelihood(group: Sequence[Judged]) -> float:
-    """How likely this is the figure that was meant: a named slip ("41 kilometres" for "41 miles") goes before a tie."""
-    pair = group[0].pair
-    return _strength(group) + (2 * TIE if error_kind(pair.a, pair.b) in _SLIPS else 0.0)
-
-
-def _strength(group: Sequence[Judged]) -> float:
-    return max(j.pair.strength for j in group)
-
-
-def _finding(group: Sequence[Judged], ties: Sequence[Claim], stale: set[int], rule: Rule, scene: Scene) -> Finding:
-    best = max(group, key=lambda j: j.pair.strength)
-    a, b = best.pair.a, best.pair.b
-    claims = ordered([a, *(j.pair.b for j in group)], scene)
-    old = id(best) in stale
-    kind = error_kind(a, b)
-    sure = _confidence(best, scene)
-    notes = () if a.doc_index == b.doc_index else _elsewhere(a, scene)
-    values = {**fields("a", a, scene), **fields("b", b, scene), "difference": best.verdict.why.split(";")[0]}
-    return Finding(
-        rule=rule.id,
-        level=level_for(rule, "medium" if old else sure),
-        verdict="superseded" if old else "conflict",
-        confidence=sure,
-        message=fill(rule.message, values, _message(group, a, b, old, scene)),
-        why=best.verdict.why,
-        claims=claims,
-        roles=roles(claims, scene),
-        key=best.pair.key,
-        suggestion="" if ties else _suggestion(a, b, scene),
-        error_kind="stale" if old else "entity" if notes and kind in ("value", "age", "duration") else kind,
-        notes=(
-            *notes,
-            *(f"a tie: {source_name(t, scene)} gives {t.text} ({t.spot}), which fits as well" for t in ties),
-        ),
+def _judged(rule: Rule, scene: Scene) -> Outcome:
+    conversion = conversion_of(rule, scene.rules)
+    plain = replace(rule, tolerance=ROUNDING) if rule.tolerance.kind == "margin" else rule
+    apart, kept = [], []
+    for pair in _reached(rule, scene):
+        why = _kept_apart(pair, rule, conversion, scene)
+        if why:
+            apart.append(Comparison("not_comparable", (pair.a, pair.b), pair.key, why, rule.id, pair.levels))
+            continue
+        j = Judged(pair, _verdict(pair, rule, plain, conversion, scene))
+        if not (j.verdict.name == "conflict" and one_sentence(pair)):
+            kept.append(j)
+    settled = settle(kept, scene)
+    comparisons = [_narrowed(j, compare_pair(j, rule, settled, scene), rule, conversion, scene) for j in kept]
+    told = _FOUND if scene.drafts else {"conflict"}
+    found = [(j, c) for j, c in zip(kept, comparisons, strict=True) if c.verdict in told]
+    same = [c for c in comparisons if c.verdict in ("agree", "compatible")]
+    return Outcome(
+        (*comparisons, *apart, *deadlines(same, rule, scene)),
+        tuple(findings_of(found, rule, settled, conversion, scene)),
     )
 
 
-def _confidence(j: Judged, scene: Scene) -> str:
-    """How sure a finding is, by where the draft's value stands; `bench/calibration.py` measures how often it is right.
+def _reached(rule: Rule, scene: Scene) -> Iterator[Pair]:
+    """The selected pairs that are strong enough and stand where the rule looks (`across`)."""
+    across = rule.params.get("across", "both")
+    least = min(SAME_VALUE, float(rule.params.get("strength", SAME_VALUE)))
+    for pair in selected_pairs(rule, scene):
+        inside = pair.a.doc_index == pair.b.doc_index
+        if pair.strength >= least and (across == "both" or inside == (across == "inside")):
+            yield pair
 
-    A value that no source gives is wrong whatever it was meant for. One that the sources give elsewhere, or a second
-    figure of one document, may well belong to something else.
+
+def _kept_apart(pair: Pair, rule: Rule, conversion: Conversion | None, scene: Scene) -> str:
+    """Why the rule takes two claims for different ones; "" when it does not."""
+    a, b = pair.a, pair.b
+    x, y = (frozenset((c.subject, *c.entities)).intersection(rule.select.entity) for c in (a, b))
+    if x and y and x.isdisjoint(y):
+        return f"another entity: {', '.join(sorted(x))} / {', '.join(sorted(y))}"
+    if rule.params.get("qualifiers"):
+        first, second = sense_of(rule, a).name, sense_of(rule, b).name
+        if first and second and first != second:
+            return f"meant in another sense ({first} / {second})"
+    names = (*rule.params.get("split_by", ()), *rule.params.get("group_by", ()))
+    return differs(names, a, b, rule, scene) or (missing_rate(a, b, conversion) if conversion else "")
+
+
+def _verdict(pair: Pair, rule: Rule, plain: Rule, conversion: Conversion | None, scene: Scene) -> Verdict:
+    """What comes of a pair's values; rules that judge alike share it.
+
+    `plain` is the rule without its margin: a margin is looked at only where two values exclude each other without it.
     """
-    pair = j.pair
-    if pair.a.doc_index == pair.b.doc_index:
-        return "high" if taken_up(pair) else "medium"
-    if (pair.a.doc_index, pair.a.start) in unborne(scene):
-        return "high"
-    if pair.a.doc_index in scene.drafts:
-        return "medium" if pair.strength >= _MEANT else "low"
-    return confidence(pair.strength)
+    alike: Hashable = plain.tolerance, rule.params.get("when_later"), conversion
+    known = _verdicts(scene).setdefault(alike, {})
+    if id(pair) not in known:
+        known[id(pair)] = _fresh_verdict(pair, plain, conversion, scene)
+    verdict = known[id(pair)]
+    if rule is plain or verdict.name not in _FOUND or not _may_reach(pair, rule.tolerance, conversion):
+        return verdict
+    return _fresh_verdict(pair, rule, conversion, scene)
 
 
-def _message(group: Sequence[Judged], a: Claim, b: Claim, old: bool, scene: Scene) -> str:
-    about = max(group, key=lambda j: j.pair.strength).pair.key or a.measure or a.quantity.kind
-    if a.doc_index == b.doc_index:
-        return f"{about}: the same document says {a.text} and {b.text}"
-    names = ", ".join(dict.fromkeys(source_name(j.pair.b, scene) for j in group))
-    if old:
-        return f"{about}: the draft's {a.text} has been replaced; {names}, which is later, says {b.text}"
-    return f"{about}: {source_name(a, scene)} says {a.text}, {names} {'says' if len(group) == 1 else 'say'} {b.text}"
+@lru_cache(maxsize=1)
+def _verdicts(scene: Scene) -> dict[Hashable, dict[int, Verdict]]:
+    return {}
 
 
-def _elsewhere(a: Claim, scene: Scene) -> tuple[str, ...]:
-    """Where the sources give a draft's value for something else: two figures may have been swapped."""
-    value = a.quantity.value
-    if a.doc_index not in scene.drafts or value is None or len(value.normalize().as_tuple().digits) < _TELLING:
-        return ()
-    given = [s for s in supports(a, sources_by_family(scene)) if s.base_value == a.base_value][:2]
-    return tuple(
-        f"{source_name(s, scene)} gives {s.text} for "
-        f"{' · '.join(p for p in (s.subject, s.measure) if p) or 'something else'} ({s.spot})"
-        for s in given
-    )
+def _fresh_verdict(pair: Pair, rule: Rule, conversion: Conversion | None, scene: Scene) -> Verdict:
+    if conversion is None:
+        return verdict_of(pair, rule, scene)
+    a, b = in_one_currency(pair, conversion)
+    name, why = verdict_of(pair._replace(a=a, b=b), rule, scene)
+    worth = explained(pair.a, pair.b, conversion)
+    return Verdict(name, f"{why}; {worth}" if worth else why)
 
 
-def _suggestion(a: Claim, b: Claim, scene: Scene) -> str:
-    if a.doc_index not in scene.drafts or b.doc_index in scene.drafts:
+def _may_reach(pair: Pair, tolerance: Tolerance, conversion: Conversion | None) -> bool:
+    """Whether a margin may make two claims meet; shares are judged by their complements too, so they always may."""
+    a, b = in_one_currency(pair, conversion)
+    if a.base_unit == b.base_unit == "percent":
+        return True
+    dates = a.quantity.kind in ("date", "time")
+    x, y = (date_interval(a), date_interval(b)) if dates else (allowed(a), allowed(b))
+    return x.widened(margin(tolerance, a, b)).meets(y)
+
+
+def _narrowed(j: Judged, c: Comparison, rule: Rule, conversion: Conversion | None, scene: Scene) -> Comparison:
+    """A conflict that the rule does not want to hear of, as what it is to the rule: too small, too unsure, too late."""
+    if c.verdict not in _FOUND:
+        return c
+    a, b = in_one_currency(j.pair, conversion)
+    if rule.levels and not level_by_size(rule, a, b):
+        return c._replace(verdict="compatible", why=f"{difference(a, b)} apart, below every level of the rule: {c.why}")
+    if rule.params.get("when_later") == "ignore" and (later := _later(j.pair, scene)):
+        return c._replace(verdict="not_comparable", why=f"{later}, which the rule leaves alone (when_later): {c.why}")
+    sure = certainty(j, scene)
+    if c.verdict == "conflict" and not sure_enough(rule, sure):
+        return c._replace(verdict="not_comparable", why=f"of {sure} confidence only, the rule wants more: {c.why}")
+    return c
+
+
+def _later(pair: Pair, scene: Scene) -> str:
+    """That one of two documents is newer than the other; "" where their days are one or unknown."""
+    a, b = (scene.documents[c.doc_index].day for c in (pair.a, pair.b))
+    if a is None or b is None or a == b:
         return ""
-    return f"{a.text} → {b.text}"
+    newer = pair.a if a > b else pair.b
+    return f"{source_name(newer, scene)} of {max(a, b)} is later than {min(a, b)}"

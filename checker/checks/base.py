@@ -11,6 +11,18 @@ from typing import Any, NamedTuple
 from checker.model import Claim, Comparison, Document, Finding, Pair
 
 
+class Slip(NamedTuple):
+    """What is wrong with an allowance: the requirement that it fails, where it stands, and that in words."""
+
+    requirement: str  # form, place, rule, reason, date, effect
+    doc_index: int
+    start: int  # of the comment in the document; 0, 0 for an entry in a file of its own
+    end: int
+    place: str
+    told: str
+    comment: bool = True  # or an entry in front matter or in a file beside the document
+
+
 class Amount(NamedTuple):
     """A value and its unit as a rule file gives them ("5 minutes", "0.1 %"); the unit is canonical, "" for none."""
 
@@ -45,6 +57,8 @@ class Measure:
     words: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     shown: str = ""  # the unit as the file gives it: "% of GDP"
+    kinds: tuple[str, ...] = ()  # the kinds of claim that can have the unit; () for any
+    near_kinds: tuple[str, ...] = ()  # the kinds whose unit stands among `near`: "minute" is met by any duration
 
 
 @dataclass(frozen=True)
@@ -106,6 +120,15 @@ class Example:
     todo: str = ""  # why it fails today: a known failure, reported once it passes
 
 
+class Change(NamedTuple):
+    """Where a rule was given, overridden, turned off or set to a level, and which of its keys that touched."""
+
+    how: str  # given, override, off, level
+    place: str  # rules/default.yaml:12
+    pack: str = ""
+    keys: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Rule:
     """A YAML entry, checked against the schema; `params` holds what only its kind of check knows."""
@@ -125,6 +148,7 @@ class Rule:
     pack: str = ""
     levels: tuple[Threshold, ...] = ()  # highest first; empty when `level` holds whatever the difference
     about: str = ""  # one sentence for people
+    history: tuple[Change, ...] = ()  # where it was given, then what changed it, in order
 
 
 @dataclass(frozen=True)
@@ -138,6 +162,7 @@ class RuleSet:
     rates: Mapping[str, Rate] = field(default_factory=dict)
     digest: str = ""
     warnings: tuple[str, ...] = ()  # what a rule's author should mend, one rendered message each
+    idle: tuple[Rule, ...] = ()  # rules that are turned off; the last entry of their history says where
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity: a scene is large, and checks keep what they computed of it
@@ -152,6 +177,7 @@ class Scene:
     rules: RuleSet
     topics: tuple[frozenset[str], ...] = ()  # for each document the entities that it turns on
     digits: tuple[frozenset[str], ...] = ()  # for each document the digit runs of its text, claims or not
+    slips: tuple[Slip, ...] = ()  # what is wrong with allowances; known once all other rules have spoken
 
 
 class Outcome(NamedTuple):

@@ -14,6 +14,7 @@ from checker.model import Claim
 from checker.timex import weekday_name
 
 HIGH, MEDIUM = 0.93, 0.80  # strength of an alignment from which a finding is of high or medium confidence
+_CONFIDENCES = ("high", "medium", "low")
 _LOWER = {"error": "warning", "warning": "suggestion", "suggestion": "suggestion"}
 
 
@@ -22,9 +23,18 @@ def confidence(strength: float) -> str:
     return "high" if strength >= HIGH else "medium" if strength >= MEDIUM else "low"
 
 
-def level_for(rule: Rule, sure: str) -> str:
-    """The rule's level; one lower where the alignment is not of high confidence."""
-    return rule.level if sure == "high" else _LOWER[rule.level]
+def level_for(rule: Rule, sure: str, level: str = "") -> str:
+    """The rule's level, or the one that the size gave; one lower where the finding is not of high confidence.
+
+    A rule with `when_unsure: keep` keeps its level.
+    """
+    level = level or rule.level
+    return level if sure == "high" or rule.params.get("when_unsure") == "keep" else _LOWER[level]
+
+
+def sure_enough(rule: Rule, sure: str) -> bool:
+    """Whether a finding of this confidence is one that the rule wants to hear of (`confidence`)."""
+    return _CONFIDENCES.index(sure) <= _CONFIDENCES.index(rule.params.get("confidence", "low"))
 
 
 def ordered(claims: Sequence[Claim], scene: Scene) -> tuple[Claim, ...]:
@@ -115,10 +125,25 @@ def fields(prefix: str, claim: Claim, scene: Scene) -> dict[str, Any]:
         "weekday": _weekday(claim),
         "speaker": claim.speaker,
         "place": claim.where,
+        "published": _published(claim, scene),
         "line": str(claim.line),
         "sentence": claim.sentence,
     }
     return {f"{prefix}.{name}": value for name, value in parts.items()}
+
+
+def _published(claim: Claim, scene: Scene) -> str:
+    """The day of the claim's document."""
+    day = scene.documents[claim.doc_index].day
+    return shown.day(day) if day else "an unknown day"
+
+
+def nothing_near(prefix: str) -> dict[str, Any]:
+    """The fields of a claim that there is none of, in words that read on: "the nearest is no figure in any source"."""
+    words = {"raw": "no figure", "value": "no figure", "interval": "no figure", "source": "any source"}
+    names = ("entity", "measure", "kind", "unit", "low", "high", "subject", "qualifier", "as_of", "date", "weekday",
+             "speaker", "place", "published", "line", "sentence")  # fmt: skip
+    return {f"{prefix}.{name}": text for name, text in {**dict.fromkeys(names, "none"), **words}.items()}
 
 
 def _weekday(claim: Claim) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from checker import shown
 from checker.checks.base import Tolerance
+from checker.checks.tolerance import margin
 from checker.model import Claim, Interval
 from checker.timex import seconds
 
@@ -19,6 +20,7 @@ _LOOSE_SHARE = Decimal("0.02")
 
 
 ROUNDING = Tolerance()
+CONVERTED = "converted"  # the rule of a quantity that was computed: its idle zeros say nothing
 
 
 class Verdict(NamedTuple):
@@ -31,12 +33,13 @@ class Verdict(NamedTuple):
 def judge(a: Claim, b: Claim, tolerance: Tolerance = ROUNDING, complement: bool = False) -> Verdict:
     """Compares the intervals of two aligned claims; `complement`: one is the share of the others ("a third do not")."""
     if a.quantity.kind in ("date", "time") or b.quantity.kind in ("date", "time"):
-        return _judge_dates(a, b)
+        return _judge_dates(a, b, tolerance)
     if a.base_unit != b.base_unit and not _same_family(a, b):
-        return Verdict(
-            "not_comparable", f"{a.quantity.unit or 'no unit'} and {b.quantity.unit or 'no unit'} do not convert"
-        )
-    x, y = _allowed(a), _allowed(b)
+        units = f"{a.quantity.unit or 'no unit'} and {b.quantity.unit or 'no unit'}"
+        money = a.quantity.kind == b.quantity.kind == "money"
+        why = f"no dated rate is given for {units} (`convert`)" if money else f"{units} do not convert"
+        return Verdict("not_comparable", why)
+    x, y = allowed(a), allowed(b)
     if complement:
         x = x.times(Decimal(-1), Decimal(100))
     if x == Interval() or y == Interval():
@@ -70,7 +73,8 @@ def _vague(claim: Claim) -> bool:
     return q.vague or (q.value is None and not (q.is_range and written))
 
 
-def _allowed(claim: Claim) -> Interval:
+def allowed(claim: Claim) -> Interval:
+    """The values that a claim allows, in its base unit."""
     if claim.base != Interval():
         return claim.base
     value = claim.base_value
@@ -91,9 +95,9 @@ def _meet(a: Claim, x: Interval, b: Claim, y: Interval, tolerance: Tolerance) ->
         return ""
     if x.meets(y) and not _too_far(a, b, x, y):
         return f"{shown.value_of(a)} and {shown.value_of(b)} have values in common"
-    margin = _margin(a, b, tolerance)
-    if margin and x.widened(margin).meets(y):
-        return f"within the tolerance of {shown.number(tolerance.margin)} {tolerance.unit}"
+    within = margin(tolerance, a, b)
+    if within and x.widened(within).meets(y):
+        return f"within the tolerance of {tolerance.shown or shown.number(tolerance.margin)}"
     if _LOOSE & {a.quantity.hedge, b.quantity.hedge}:
         size = max((abs(v) for v in (a.base_value, b.base_value) if v is not None), default=Decimal(0))
         if x.widened(size * _LOOSE_SHARE).meets(y):
@@ -113,15 +117,6 @@ def _too_far(a: Claim, b: Claim, x: Interval, y: Interval) -> bool:
     return small > 0 and large / small >= _NOT_ROUNDED
 
 
-def _margin(a: Claim, b: Claim, tolerance: Tolerance) -> Decimal:
-    if tolerance.kind != "margin":
-        return Decimal(0)
-    if tolerance.unit == "percent":
-        size = max((abs(v) for v in (a.base_value, b.base_value) if v is not None), default=Decimal(0))
-        return size * tolerance.margin / 100
-    return tolerance.margin
-
-
 def rounds_to(a: Claim, other: Interval) -> bool:
     """Whether a round number ("14,000") may stand for the other interval: half a unit of its last digit above zero.
 
@@ -129,6 +124,8 @@ def rounds_to(a: Claim, other: Interval) -> bool:
     """
     value = a.quantity.value
     if value is None or a.base_value is None or not value or value % 100 or a.quantity.hedge not in ("exact", "about"):
+        return False
+    if a.quantity.rule == CONVERTED:
         return False
     step = Decimal(1)
     while value % (step * 10) == 0:
@@ -159,15 +156,20 @@ def date_interval(claim: Claim) -> Interval:
     return Interval(seconds(low) if low else None, seconds(high) if high else None, False, True)
 
 
-def _judge_dates(a: Claim, b: Claim) -> Verdict:
+def _judge_dates(a: Claim, b: Claim, tolerance: Tolerance) -> Verdict:
     x, y = date_interval(a), date_interval(b)
     if x == Interval() or y == Interval():
         return _judge_words(a, b)
     first, second = shown.value_of(a), shown.value_of(b)
     if (a.date_low, a.date_high) == (b.date_low, b.date_high):
         return Verdict("agree", f"both are {first}")
-    if x.meets(y):
+    if x.meets(y) and tolerance.kind != "exact":
         return Verdict("compatible", f"{first} and {second} overlap")
+    within = margin(tolerance, a, b)
+    if within and x.widened(within).meets(y):
+        return Verdict("compatible", f"{first} and {second} are within the tolerance of {tolerance.shown}")
+    if x.meets(y):
+        return Verdict("conflict", f"{first} and {second} are not the same period, which the rule asks for (exact)")
     return Verdict("conflict", f"{first} and {second} are different days")
 
 

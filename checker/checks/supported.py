@@ -1,23 +1,38 @@
-"""supported: a draft's claim that no source gives."""
+"""supported: every number of a draft must be found in its sources, or follow from them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from checker import shown
-from checker.checks.agree import contradicted
+from checker.checks.agree import contradicted, converted_alike
 from checker.checks.arithmetic import changes
-from checker.checks.base import Outcome, Rule, Scene
-from checker.checks.findings import fields, fill, roles
-from checker.checks.select import applies
-from checker.checks.support import derivations, sources_by_family, spelled, supports
+from checker.checks.aspects import differs
+from checker.checks.base import Outcome, Rule, Scene, Tolerance
+from checker.checks.distance import difference, level_by_size
+from checker.checks.findings import fields, fill, nothing_near, roles, sure_enough
+from checker.checks.select import table
+from checker.checks.skips import cannot_be_held, needs_no_source
+from checker.checks.support import derivations, family_of, sources_by_family, spelled, supports
+from checker.checks.tolerance import within
 from checker.model import Claim, Comparison, Finding, Pair
 from checker.vocab.lexicon import lexicon
+from checker.words import counted
 
 _SETTLING = 0.3  # an alignment of this strength with a meeting value is support enough
-_SMALL = Decimal(2)  # "one", "both": counts that prose uses without claiming anything
+At = tuple[int, int]
+
+
+class Required(NamedTuple):
+    """What a rule takes for support."""
+
+    sources: int
+    same: tuple[str, ...]
+    tolerance: Tolerance
+    accept: tuple[str, ...]
 
 
 def supported(rule: Rule, scene: Scene) -> Outcome:
@@ -27,57 +42,116 @@ def supported(rule: Rule, scene: Scene) -> Outcome:
     """
     if not scene.drafts:
         return Outcome()
-    sources = sources_by_family(scene)
-    reported = contradicted(scene)  # the agree check shows these with both values
-    partners = _partners(scene)
-    stated = {id(change.said) for change in changes(scene)}  # these follow from their own sentence: arithmetic's part
+    required = _required(rule)
     comparisons, findings = [], []
-    for claim in scene.claims:
-        if claim.doc_index not in scene.drafts or claim.furniture or not applies(rule, claim, scene) or _trivial(claim):
+    for position in table(scene).claims(rule):
+        claim = scene.claims[position]
+        if claim.doc_index not in scene.drafts or cannot_be_held(claim) or needs_no_source(claim, rule, scene):
             continue
-        if id(claim) in stated:
+        if id(claim) in _stated(scene):
             continue
-        found = supports(claim, sources)
-        if found:
-            support = found[0]
-            if _anothers(claim, found):
-                findings.append(_misplaced(claim, found, rule, scene))
-                continue
-            key = claim.measure or claim.quantity.kind
-            why = f"{shown.value_of(claim)} stands in {scene.documents[support.doc_index].name}"
-            comparisons.append(Comparison("compatible", (claim, support), key, why, rule.id))
-            continue
-        derived = derivations(scene).get((claim.doc_index, claim.start))
-        if derived is not None:
-            comparisons.append(Comparison("compatible", (claim, *derived.claims), claim.measure, derived.why, rule.id))
-            continue
-        at = spelled(claim, scene)
-        if at is not None:
-            why = f"the digits stand in {scene.documents[at].name}, though not as a claim"
-            comparisons.append(Comparison("compatible", (claim,), claim.measure, why, rule.id))
-        elif (claim.doc_index, claim.start) not in reported:
-            findings.append(_finding(claim, partners.get((claim.doc_index, claim.start), []), rule, scene))
+        came = _held(claim, required, rule, scene)
+        if isinstance(came, Comparison):
+            comparisons.append(came)
+        elif came is not None and sure_enough(rule, came.confidence):
+            findings.append(came)
     return Outcome(tuple(comparisons), tuple(findings))
 
 
-def _partners(scene: Scene) -> dict[tuple[int, int], list[Pair]]:
-    """For each draft claim its alignments with source claims, the strongest first."""
-    out: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+def _required(rule: Rule) -> Required:
+    given = rule.params.get("require", {})
+    accept = rule.params.get("accept", ("derived", "digits"))
+    return Required(given.get("sources", 1), given.get("same", ()), given.get("tolerance", rule.tolerance), accept)
+
+
+def _held(claim: Claim, required: Required, rule: Rule, scene: Scene) -> Comparison | Finding | None:
+    """What comes of one claim: the support that was found, or a finding; None where another check reports it."""
+    bearing = _bearing(claim, required.tolerance, scene)
+    found = [s for s in bearing if not differs(required.same, claim, s, rule, scene)]
+    given = len({s.doc_index for s in found})
+    if given >= required.sources:
+        if _anothers(claim, found):
+            return _misplaced(claim, found, rule, scene)
+        return _borne(claim, found, required, rule, scene)
+    other = _other_support(claim, required, rule, scene) if not given and required.sources == 1 else None
+    if other is not None:
+        return other
+    nearest = _partners(scene).get((claim.doc_index, claim.start), [])
+    if found:
+        return _too_few(claim, found, required, rule, scene)
+    if bearing:
+        return _finding(claim, nearest, _otherwise(claim, bearing[0], required, rule, scene), rule, scene)
+    if (claim.doc_index, claim.start) in contradicted(scene):
+        return None  # the agree check shows it with both values
+    return _finding(claim, nearest, "", rule, scene)
+
+
+def _bearing(claim: Claim, tolerance: Tolerance, scene: Scene) -> list[Claim]:
+    """The source claims that bear a claim out as the tolerance wants it."""
+    known = _supports(scene)
+    at = claim.doc_index, claim.start
+    if at not in known:
+        known[at] = supports(claim, sources_by_family(scene))
+    if tolerance.kind == "exact":
+        return [s for s in known[at] if _equal(claim, s)]
+    if tolerance.kind == "rounding":
+        return known[at]
+    near = [s for s in sources_by_family(scene).get(family_of(claim), ()) if within(tolerance, claim, s)]
+    return list({id(s): s for s in (*known[at], *near)}.values())
+
+
+def _equal(a: Claim, b: Claim) -> bool:
+    if a.quantity.kind in ("date", "time"):
+        return (a.date_low, a.date_high) == (b.date_low, b.date_high)
+    return a.base_value == b.base_value if a.base_value is not None else a.base == b.base
+
+
+@lru_cache(maxsize=1)
+def _supports(scene: Scene) -> dict[At, list[Claim]]:
+    return {}
+
+
+@lru_cache(maxsize=1)
+def _stated(scene: Scene) -> frozenset[int]:
+    """The stated changes: they follow from their own sentence, which is the check arithmetic's part."""
+    return frozenset(id(change.said) for change in changes(scene))
+
+
+@lru_cache(maxsize=1)
+def _partners(scene: Scene) -> dict[At, list[Pair]]:
+    """For each draft claim its alignments with source claims in units that convert, the strongest first."""
+    out: dict[At, list[Pair]] = defaultdict(list)
     for pair in scene.pairs:
-        if pair.a.doc_index in scene.drafts and pair.b.doc_index not in scene.drafts:
+        drafted = pair.a.doc_index in scene.drafts and pair.b.doc_index not in scene.drafts
+        if drafted and (pair.a.quantity.kind != "money" or pair.a.base_unit == pair.b.base_unit):
             out[pair.a.doc_index, pair.a.start].append(pair)
     for pairs in out.values():
         pairs.sort(key=lambda p: -p.strength)
     return out
 
 
-def _trivial(claim: Claim) -> bool:
-    q = claim.quantity
-    if q.vague:
-        return True
-    if q.kind in ("date", "time"):
-        return q.timex is None or not q.timex.exists or (not claim.date_low and q.timex.form in ("shift", "ago"))
-    return q.kind in ("count", "number", "ordinal", "frequency") and q.value is not None and q.value <= _SMALL
+def _borne(claim: Claim, found: Sequence[Claim], required: Required, rule: Rule, scene: Scene) -> Comparison:
+    key = claim.measure or claim.quantity.kind
+    names = list(dict.fromkeys(scene.documents[s.doc_index].name for s in found))[: required.sources]
+    one = {s.doc_index: s for s in reversed(found)}
+    claims = [s for s in found if one[s.doc_index] is s][: required.sources]
+    why = f"{shown.value_of(claim)} stands in {' and '.join(names)}"
+    return Comparison("compatible", (claim, *claims), key, why, rule.id)
+
+
+def _other_support(claim: Claim, required: Required, rule: Rule, scene: Scene) -> Comparison | None:
+    """A conversion of money, a computation or bare digits that bear a claim out, as far as the rule accepts them."""
+    alike = converted_alike(scene).get((claim.doc_index, claim.start))
+    if alike is not None:
+        return alike._replace(rule=rule.id, verdict="compatible")
+    derived = derivations(scene).get((claim.doc_index, claim.start)) if "derived" in required.accept else None
+    if derived is not None:
+        return Comparison("compatible", (claim, *derived.claims), claim.measure, derived.why, rule.id)
+    at = spelled(claim, scene) if "digits" in required.accept and not required.same else None
+    if at is not None:
+        why = f"the digits stand in {scene.documents[at].name}, though not as a claim"
+        return Comparison("compatible", (claim,), claim.measure, why, rule.id)
+    return None
 
 
 def _anothers(claim: Claim, supports: Sequence[Claim]) -> bool:
@@ -112,26 +186,66 @@ def _misplaced(claim: Claim, supports: Sequence[Claim], rule: Rule, scene: Scene
     )
 
 
-def _finding(claim: Claim, partners: list[Pair], rule: Rule, scene: Scene) -> Finding:
-    nearest = partners[0] if partners else None
-    about = " · ".join(p for p in (claim.subject, claim.measure) if p)
-    own = f"No source gives {claim.text}" + (f" for {about}" if about else "")
-    kind = claim.quantity.kind
-    value = claim.text if kind in ("date", "time") else shown.value_of(claim)
-    why = f"no source has {value} as {'an' if kind[0] in 'aeo' else 'a'} {kind.replace('_', ' ')}"
-    claims: tuple[Claim, ...] = (claim,)
-    if nearest is not None and nearest.strength >= _SETTLING:
-        why += f"; the nearest figure for the same thing is {nearest.b.text}"
-        claims = (claim, nearest.b)
+def _too_few(claim: Claim, found: Sequence[Claim], required: Required, rule: Rule, scene: Scene) -> Finding:
+    """A number that too few sources give."""
+    names = " and ".join(dict.fromkeys(scene.documents[s.doc_index].name for s in found))
+    given = len({s.doc_index for s in found})
+    claims = (claim, *found)
+    about = _about(claim)
+    own = f"{claim.text} stands in {names} only; the rule asks for {counted(required.sources, 'source')}"
+    values = {**fields("claim", claim, scene), **fields("nearest", found[0], scene), "key": about}
     return Finding(
         rule=rule.id,
         level=rule.level,
         verdict="unsupported",
         confidence="high",
-        message=fill(rule.message, fields("claim", claim, scene), own),
+        message=fill(rule.message, values, own),
+        why=f"{counted(given, 'source')} of the {required.sources} asked for: {names}",
+        claims=claims,
+        roles=roles(claims, scene),
+        key=about,
+        error_kind="unsupported",
+    )
+
+
+def _otherwise(claim: Claim, source: Claim, required: Required, rule: Rule, scene: Scene) -> str:
+    """That a source gives the value for something else, and for what."""
+    name = scene.documents[source.doc_index].name
+    return f"{name} gives {source.text} for {differs(required.same, claim, source, rule, scene)}"
+
+
+def _about(claim: Claim) -> str:
+    return " · ".join(p for p in (claim.subject, claim.measure) if p)
+
+
+def _finding(claim: Claim, partners: Sequence[Pair], otherwise: str, rule: Rule, scene: Scene) -> Finding | Comparison:
+    nearest = partners[0].b if partners and partners[0].strength >= _SETTLING else None
+    level = level_by_size(rule, claim, nearest) if nearest is not None else rule.level
+    about = _about(claim)
+    if nearest is not None and not level:
+        why = f"{difference(claim, nearest)} from the nearest figure, {nearest.text}: below every level of the rule"
+        return Comparison("compatible", (claim, nearest), about, why, rule.id)
+    own = f"No source gives {claim.text}" + (f" for {about}" if about else "")
+    kind = claim.quantity.kind
+    value = claim.text if kind in ("date", "time") else shown.value_of(claim)
+    why = otherwise or f"no source has {value} as {'an' if kind[0] in 'aeo' else 'a'} {kind.replace('_', ' ')}"
+    claims: tuple[Claim, ...] = (claim,)
+    values: dict[str, Any] = {**fields("claim", claim, scene), **nothing_near("nearest"), "key": about}
+    if nearest is not None:
+        why += f"; the nearest figure for the same thing is {nearest.text}"
+        claims = (claim, nearest)
+        values |= fields("nearest", nearest, scene)
+    suggest = rule.suggest if nearest is not None or "{nearest" not in rule.suggest else ""
+    return Finding(
+        rule=rule.id,
+        level=level,
+        verdict="unsupported",
+        confidence="high",
+        message=fill(rule.message, values, own),
         why=why,
         claims=claims,
         roles=roles(claims, scene),
         key=about,
+        suggestion=f"{claim.text} → {fill(suggest, values, '')}" if suggest else "",
         error_kind="unsupported",
     )

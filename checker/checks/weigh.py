@@ -9,6 +9,7 @@ from typing import NamedTuple
 from checker.checks.base import Rule, Scene
 from checker.checks.findings import source_name
 from checker.checks.judge import Verdict, judge
+from checker.checks.senses import sense_of
 from checker.checks.support import derivations, unborne
 from checker.model import Claim, Comparison, Pair
 from checker.vocab.load import vocabulary
@@ -50,7 +51,7 @@ def verdict_of(pair: Pair, rule: Rule, scene: Scene) -> Verdict:
     if verdict.name == "compatible" and _other_bound(pair, scene):
         a, b = pair.a.text, pair.b.text
         return Verdict("conflict", f"both are bounds of one kind, with other values: {a} and {b}")
-    if verdict.name == "conflict" and _moved_on(pair, scene):
+    if verdict.name == "conflict" and _moved_on(pair, rule, scene):
         later = max(pair.a, pair.b, key=lambda c: scene.documents[c.doc_index].date or "")
         return Verdict("superseded", f"{verdict.why}; {source_name(later, scene)} is later and may have moved on")
     return verdict
@@ -90,14 +91,14 @@ def _other_bound(pair: Pair, scene: Scene) -> bool:
     return side is not None and side == _SIDES.get(b.quantity.hedge) and a.base_value != b.base_value
 
 
-def _moved_on(pair: Pair, scene: Scene) -> bool:
+def _moved_on(pair: Pair, rule: Rule, scene: Scene) -> bool:
     """Whether two sources of different days give a figure that time changes (a toll, a target)."""
     if pair.a.doc_index in scene.drafts or pair.b.doc_index in scene.drafts or pair.a.doc_index == pair.b.doc_index:
         return False
     first, second = (scene.documents[c.doc_index].day for c in (pair.a, pair.b))
     if first is None or second is None or first == second:
         return False
-    return _moving(pair)
+    return _replaceable(pair, rule)
 
 
 # Document and start of a claim, and the document that it is settled against (-1: every source).
@@ -136,32 +137,43 @@ def compare_pair(j: Judged, rule: Rule, settled: Mapping[Settled, Settlement], s
     """The comparison that a judged pair gives: a conflict only where the evidence is enough and nothing fits better."""
     pair, (name, why) = j
     if name == "conflict":
-        name, why = _weighed(pair, why, settled, scene)
+        name, why = _weighed(pair, why, rule, settled, scene)
     return Comparison(name, (pair.a, pair.b), pair.key, why, rule.id, pair.levels)
 
 
-def _weighed(pair: Pair, why: str, settled: Mapping[Settled, Settlement], scene: Scene) -> tuple[str, str]:
+def _weighed(pair: Pair, why: str, rule: Rule, settled: Mapping[Settled, Settlement], scene: Scene) -> tuple[str, str]:
     senses = next((v.detail for v in pair.levels if v.name == "qualifier" and v.grade == "clash"), "")
-    if senses:
+    if senses and not (sense_of(rule, pair.a).said and sense_of(rule, pair.b).said):
         return "not_comparable", f"meant in another sense ({senses}): {why}"
+    agreed = _agreed(pair, settled, scene)
     alone = bool({(pair.a.doc_index, pair.a.start), (pair.b.doc_index, pair.b.start)} & unborne(scene))
-    if pair.strength < _enough(pair, alone, scene):
+    alone = alone and not (agreed and "convert" in rule.params)  # borne out in another currency
+    if pair.strength < _enough(pair, alone, rule, scene):
         return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
     if pair.a.doc_index in scene.drafts and (pair.a.doc_index, pair.a.start) in derivations(scene):
         return "not_comparable", f"{pair.a.text} follows from other figures of the sources: {why}"
-    both = (_against(pair.a, pair.b, scene), _against(pair.b, pair.a, scene))
-    agreed = [settled[at] for at in both if at in settled]
-    if alone or all(s.evidence <= pair.context - BETTER for s in agreed):
+    fits = alone or all(s.evidence <= pair.context - BETTER for s in agreed)
+    days = replaced(pair, rule, settled, scene)
+    if days and (not fits or rule.params.get("when_later") == "superseded"):
+        later = f"{source_name(pair.b, scene)} of {days[1]} is later than the sources that give {pair.a.text}"
+        return "superseded", f"{why}; {later} (last on {days[0]})"
+    if fits:
         return "conflict", why
-    if _stale(pair, agreed, scene):
-        day = scene.documents[pair.b.doc_index].day
-        later = f"{source_name(pair.b, scene)} of {day} is later than the sources that give {pair.a.text}"
-        return "superseded", f"{why}; {later}"
     return "not_comparable", f"another claim fits better: {why}"
 
 
-def _enough(pair: Pair, alone: bool, scene: Scene) -> float:
-    """The strength that a conflict needs: less where the draft's value has no source, more inside one document."""
+def _agreed(pair: Pair, settled: Mapping[Settled, Settlement], scene: Scene) -> list[Settlement]:
+    both = (_against(pair.a, pair.b, scene), _against(pair.b, pair.a, scene))
+    return [settled[at] for at in both if at in settled]
+
+
+def _enough(pair: Pair, alone: bool, rule: Rule, scene: Scene) -> float:
+    """The strength that a conflict needs: less where the draft's value has no source, more inside one document.
+
+    A rule may set it itself (`strength`).
+    """
+    if "strength" in rule.params:
+        return float(rule.params["strength"])
     if pair.a.doc_index == pair.b.doc_index:
         if pair.a.quantity.kind in ("date", "time"):
             return 2.0
@@ -180,14 +192,28 @@ def _named_alike(pair: Pair) -> bool:
     return any(level.grade == "exact" and level.name in _IDENTIFYING for level in pair.levels)
 
 
-def _stale(pair: Pair, agreed: Sequence[Settlement], scene: Scene) -> bool:
-    """Whether a draft repeats a moving figure of older sources while a later source has replaced it."""
-    day = scene.documents[pair.b.doc_index].day
-    days = [s.day for s in agreed if s.day is not None]
-    drafted = pair.a.doc_index in scene.drafts and pair.b.doc_index not in scene.drafts
-    return (
-        drafted and pair.strength >= ELSEWHERE and day is not None and bool(days) and day > max(days) and _moving(pair)
-    )
+def replaced(pair: Pair, rule: Rule, settled: Mapping[Settled, Settlement], scene: Scene) -> tuple[date, date] | None:
+    """The day on which a draft's figure was last given and the later day of the source that replaces it, else None.
+
+    Only figures that time changes are replaced, unless the rule says so of all (`when_later: superseded`); then the
+    draft's own day counts as well where no source gives its figure.
+    """
+    if pair.a.doc_index not in scene.drafts or pair.b.doc_index in scene.drafts:
+        return None
+    told = rule.params.get("when_later") == "superseded"
+    day, drafted = (scene.documents[c.doc_index].day for c in (pair.b, pair.a))
+    days = [s.day for s in _agreed(pair, settled, scene) if s.day is not None]
+    if told and not days and drafted is not None:
+        days = [drafted]
+    if day is None or not days or day <= max(days):
+        return None
+    return (max(days), day) if told or (pair.strength >= ELSEWHERE and _replaceable(pair, rule)) else None
+
+
+def _replaceable(pair: Pair, rule: Rule) -> bool:
+    """Whether a later figure may replace an earlier one: as the rule says, else where time changes such figures."""
+    told = rule.params.get("when_later")
+    return told == "superseded" or (told is None and _moving(pair))
 
 
 def _moving(pair: Pair) -> bool:

@@ -47,7 +47,7 @@ def build_claims(
         line, column = position(lines, q.start)
         low, high = (when.low, when.high) if when else (None, None)
         subject, how = find_subject(scope, q, clause)
-        measure, predicate = find_governor(scope, q, clause)
+        measure, predicate, also = find_governor(scope, q, clause)
         as_of = "unspecified" if no_deadline(scope, q, clause) else _as_of(q, dates.get(sentence.first, ()))
         out.append(
             Claim(  # in the order of its fields: by name it would take three times as long
@@ -55,7 +55,7 @@ def build_claims(
                 subject, measure, find_qualifier(scope, q, clause), as_of,
                 sentence.speaker if quote is None else quoted, quote is not None, _furniture(block),
                 sentence.text, starts[sentence.first], sentence.entities, predicate, sentence[:2], clause,
-                how in _FIRM,
+                how in _FIRM, "", also,
             )
         )  # fmt: skip
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from checker.claims.rule_measures import of_rules
 from checker.claims.scope import Scope
 from checker.model import Quantity
 
@@ -18,13 +19,15 @@ class Governor(NamedTuple):
 
     measure: str
     predicate: str
+    also: tuple[str, ...] = ()  # further measures that it fits, the one that tells most first
 
 
 def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governor:
     """The nearest measure word and the nearest verb or noun that says what happened (killed, injured, founded).
 
     A word that needs company ("rate" needs "interest" near) counts only where it has it. For counts the measure is the
-    counted noun; where the vocabulary has no measure, it is the noun behind "of".
+    counted noun; where the vocabulary has no measure, it is the noun behind "of". A measure of the rules in force goes
+    before the vocabulary's, which it then `also` is.
     """
     words, lexicon = scope.tokens.words, scope.lexicon
     measures, predicates, governing = lexicon.measures, lexicon.predicates, lexicon.governing
@@ -61,7 +64,11 @@ def find_governor(scope: Scope, q: Quantity, clause: tuple[int, int]) -> Governo
                     measure, best_measure = found, cost
             if cost >= best_measure and cost >= best_predicate:
                 break  # what stands further away is no nearer
-    return Governor(measure or _of_noun(scope, q, clause), predicate)
+    measure = measure or _of_noun(scope, q, clause)
+    given = of_rules(scope, q, best_measure)
+    if not given:
+        return Governor(measure, predicate)
+    return Governor(given[0], predicate, tuple(m for m in dict.fromkeys((*given[1:], measure)) if m and m != given[0]))
 
 
 def _measure(scope: Scope, q: Quantity, word: str) -> str:

@@ -11,6 +11,8 @@ from checker.text.tokens import PAD, Tokens
 from checker.vocab.lexicon import Lexicon
 
 _JOINERS = frozenset({"of", "the", "de", "van", "von", "al", "bin", "for", "-", ".", "&", "'", "da", "del", "la"})
+_POINTING = frozenset({"the", "this", "that"})
+_DISTANT = 7  # tokens between "the" and the noun of such a name: "the 76-year-old alliance"
 _BRIDGES = 2  # joiners that a name may hold between two capitalised words ("University of the South")
 
 
@@ -26,7 +28,8 @@ class Mention(NamedTuple):
 def find_mentions(tokens: Tokens, lexicon: Lexicon, sentence_starts: list[int]) -> list[Mention]:
     """All mentions in order, without overlaps; `sentence_starts` are token numbers."""
     capitals = _capitals(tokens)
-    known = _known(tokens, lexicon, capitals)
+    known = _known(tokens, lexicon, _starts(tokens, lexicon, capitals))
+    known += _definite(tokens, lexicon, {i for m in known for i in range(m.first, m.stop)})
     taken = {i for m in known for i in range(m.first, m.stop)}
     out = [m for m in known if m.kind != "excluded"]
     out += _names(tokens, lexicon, frozenset(sentence_starts), capitals, taken)
@@ -38,6 +41,34 @@ def _capitals(tokens: Tokens) -> list[int]:
     """The tokens that are written with a capital first letter."""
     initials = map(tokens.text.__getitem__, tokens.starts[:-PAD])
     return list(compress(range(len(tokens.words) - PAD), map(str.isupper, initials)))
+
+
+def _starts(tokens: Tokens, lexicon: Lexicon, capitals: list[int]) -> list[int]:
+    """Where a known name may begin: at a capital, or at a word that opens a name in small letters."""
+    if lexicon.lower.isdisjoint(tokens.words):
+        return capitals
+    return sorted({*capitals, *(i for i, word in enumerate(tokens.words[:-PAD]) if word in lexicon.lower)})
+
+
+def _definite(tokens: Tokens, lexicon: Lexicon, taken: set[int]) -> list[Mention]:
+    """The entities that a rule file calls "the bloc": "this bloc" and "the 31-member bloc", but no other one's bloc."""
+    words = tokens.words
+    if lexicon.definite.keys().isdisjoint(words):
+        return []
+    return [
+        Mention(i, i + 1, *lexicon.definite[words[i]])
+        for i in range(len(words) - PAD)
+        if words[i] in lexicon.definite and i not in taken and _pointed_at(words, i)
+    ]
+
+
+def _pointed_at(words: list[str], noun: int) -> bool:
+    """Whether "the" stands before a noun, alone or with a number and a hyphen between: "the 76-year-old alliance"."""
+    for i in range(noun - 1, max(noun - _DISTANT, 0) - 1, -1):
+        if words[i] in _POINTING:
+            between = words[i + 1 : noun]
+            return not between or ("-" in between and between[0][:1].isdigit())
+    return False
 
 
 def _known(tokens: Tokens, lexicon: Lexicon, capitals: list[int]) -> list[Mention]:
@@ -91,6 +122,7 @@ def _names(
                 and word not in not_a_name
                 and word not in _JOINERS
                 and (start not in sentence_starts or word in inside)
+                and not text[starts[start] - 1 : starts[start]].isdigit()  # "$841B" names nobody
             ):
                 yield Mention(start, end, text[starts[start] : ends[start]], "name")
             continue

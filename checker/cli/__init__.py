@@ -60,7 +60,8 @@ def _speak_any_language() -> None:
 
 
 def _closed_pipe() -> int:
-    """The reader went away (`checker … | head`): no complaint, but a report that nobody got is not a clean result."""
+    """The reader went away (`checker … | head`): a report that nobody got whole is not a clean result."""
+    _trouble("the output was closed before the report's end, so it is not whole")
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains when it flushes at exit
     return EXIT_TROUBLE

@@ -21,6 +21,7 @@ def one_of(what: str, names: Sequence[str]) -> Callable[[str], str]:
             raise ArgumentTypeError(f"unknown {what} {value!r}{nearest(value, names)}")
         return value
 
+    choose.names = tuple(names)  # type: ignore[attr-defined]  # shell completion offers them
     return choose
 
 

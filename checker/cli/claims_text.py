@@ -72,6 +72,20 @@ def to_highlight(extract: Extract) -> str:
     return highlight(extract.documents, extract.claims, extract.color)
 
 
+def to_markdown(extract: Extract) -> str:
+    """A table for each document, for a ticket."""
+    from checker.cli.claims_markdown import to_markdown as markdown
+
+    return markdown(extract.documents, extract.claims)
+
+
+def to_html(extract: Extract) -> str:
+    """A page with the figures of one thing on one axis, and the table."""
+    from checker.report.claims_html import claims_page
+
+    return claims_page(extract.documents, tuple(extract.claims))
+
+
 def to_parquet(extract: Extract) -> bytes:
     """The frame of the claims as a Parquet file. Raises UsageError where pyarrow is not installed."""
     try:
@@ -86,8 +100,10 @@ def to_parquet(extract: Extract) -> bytes:
 
 WRITERS: dict[str, Callable[[Extract], str | bytes]] = {
     "table": lambda extract: to_table(extract.claims.to_records(), [claim.where for claim in extract.claims]),
+    "markdown": to_markdown,
     "csv": lambda extract: to_csv(extract.claims.to_records()),
     "jsonl": lambda extract: to_jsonl(extract.claims.to_records()),
+    "html": to_html,
     "parquet": to_parquet,
     "highlight": to_highlight,
 }

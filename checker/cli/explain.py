@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import NamedTuple
 
-from checker.cli.choices import day, one_of
+from checker.cli.choices import one_of
+from checker.cli.common import add_comparison
 from checker.errors import UsageError
 
 FORMATS = ("text", "json")
@@ -20,16 +21,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of `checker explain`."""
     add = parser.add_argument
     add("paths", nargs="*", metavar="FILE:LINE[:COL]", help="the place: a file, its line and a column, both from 1")
-    add("--against", nargs="+", action="extend", default=[], metavar="PATH", help="sources, as for `checker check`")
-    add("--manifest", metavar="FILE", help="YAML that gives each document's outlet and date")
-    add(
-        "--rules",
-        nargs="+",
-        action="extend",
-        metavar="FILE",
-        help="rule files or packs, as for `checker check`",
-    )
-    add("--as-of", type=day, metavar="DATE", help="the day on which facts must hold")
+    add_comparison(parser)
     add("--all", action="store_true", help=f"show every pair that shares a key, not only the {SHOWN} strongest")
     add(
         "--format",
@@ -64,9 +56,9 @@ def place_of(word: str) -> Asked:
 
 def run(options: argparse.Namespace) -> int:
     """Explains and returns the exit code: 0, or 2 when something could not be read."""
-    from checker.api import load_rules
     from checker.cli.inputs import gather, manifest_of
     from checker.cli.output import complain, screen, show
+    from checker.cli.project import heed, rules_in_force
 
     if len(options.paths) != 1:
         told = (
@@ -76,6 +68,7 @@ def run(options: argparse.Namespace) -> int:
         )
         raise UsageError(f"{told}: name one place, as draft.md:12 or draft.md:12:45")
     asked = place_of(options.paths[0])
+    heed(options, [asked.path])
     manifest, trouble = manifest_of(options.manifest)
     draft = gather([asked.path], manifest)
     sources = gather(options.against, manifest, folders=True, apart_from=draft.paths)
@@ -84,11 +77,13 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"{asked.path}: names {len(draft.documents)} files (name one)")
     if problems or not draft.documents:
         return complain(problems)
-    rules = load_rules(options.rules)
+    rules = rules_in_force(options)
     from checker.cli.explain_text import to_json, to_text
     from checker.explain import explain
+    from checker.silence.beside import silence_of
 
-    place = explain(draft.documents[0], sources.documents, rules, asked.line, asked.column, options.as_of)
+    silence = silence_of(draft.documents)
+    place = explain(draft.documents[0], sources.documents, rules, asked.line, asked.column, options.as_of, silence)
     limit = None if options.all else SHOWN
     front = screen()
     show(to_json(place) if options.format == "json" else to_text(place, min(front.width, 100), limit))

@@ -11,6 +11,7 @@ from checker.align.levels import PRIOR
 from checker.explain import Explanation, Meeting, Place
 from checker.model import Claim, Level
 from checker.report.coverage import wrap_hanging
+from checker.report.numberline import as_text, number_line
 from checker.report.safe import inert, safe, shorten, wrap
 from checker.table import to_record
 from checker.words import counted
@@ -54,12 +55,23 @@ def _number(told: Explanation, cells: int, limit: int | None) -> list[str]:
         about = f"{comparison.verdict.replace('_', ' ')}: {safe(comparison.why)}"
         lines += wrap_hanging(f"  {'check':<10} ", f"{comparison.rule}: {about}", cells)
     full = told.meetings if limit is None else told.meetings[:limit]
+    lines += _picture(claim, [m.other for m in full if m.verdict][:_BARS], cells)
     for n, meeting in enumerate(full, 1):
         lines += ["", *_meeting(n, meeting, cells)]
     rest = len(told.meetings) - len(full)
     if rest:
         lines += ["", f"  {counted(rest, 'weaker pair')} not shown: --all"]
     return lines
+
+
+def _picture(claim: Claim, others: Sequence[Claim], cells: int) -> list[str]:
+    """The number and those that it was compared with on one axis; nothing where they have none."""
+    line = number_line([claim, *others], ["this number", *(_short(other) for other in others)])
+    return ["", *(f"  {row}" for row in as_text(line, cells - 2))] if line else []
+
+
+def _short(claim: Claim) -> str:
+    return f"{claim.doc.replace(chr(92), '/').rsplit('/', 1)[-1]}:{claim.place or claim.line}"
 
 
 def _keys(keys: Sequence[str]) -> str:

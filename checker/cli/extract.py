@@ -5,16 +5,24 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from checker.cli import inputs
 from checker.cli.choices import one_of
+from checker.cli.common import add_configuration, add_manifest, add_reading
 from checker.errors import UsageError
 
-FORMATS = ("table", "csv", "jsonl", "parquet", "highlight")
-FORMAT_OF_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+FORMATS = ("table", "markdown", "html", "csv", "jsonl", "parquet", "highlight")
+FORMAT_OF_SUFFIX = {
+    ".md": "markdown",
+    ".html": "html",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+}
 EXAMPLE = """\
 examples:
   checker extract A.txt B.txt
   checker extract 'sources/*.txt' --manifest manifest.yaml -o claims.csv
+  checker extract draft.md --rules mine.yaml       as a rule's author sees it: subjects, measures
   checker extract draft.md --format highlight      the text, with what was read marked in it"""
 
 
@@ -22,10 +30,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of `checker extract`."""
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="what to read: files, quoted patterns, - for standard input")
-    add("--manifest", metavar="FILE", help="YAML that gives each document's outlet and date")
-    inputs.add_options(add)
+    add_manifest(parser)
+    add_reading(parser)
+    parser.add_argument(
+        "--rules",
+        nargs="+",
+        action="extend",
+        metavar="FILE",
+        help="read with the names and measures of these rule files, as `checker check` does under them",
+    )
+    add_configuration(parser)
     add("--format", type=one_of("format", FORMATS), metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: table)")
-    add("-o", "--output", metavar="FILE", help="write the claims there; .csv, .jsonl and .parquet choose the format")
+    add(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write the claims there; .md, .html, .csv, .jsonl, .parquet choose the format",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,9 +55,11 @@ def run(options: argparse.Namespace) -> int:
     from checker.cli.inputs import gather, how_of, manifest_of
     from checker.cli.output import complain, ready, save, screen, show, show_bytes
     from checker.cli.progress import Progress
+    from checker.cli.project import heed
 
     if not options.paths:
         raise UsageError("nothing to read: name a file")
+    heed(options, options.paths)
     manifest, trouble = manifest_of(options.manifest)
     given = gather(options.paths, manifest, how=how_of(options))
     problems = (*trouble, *given.problems)
@@ -44,9 +67,11 @@ def run(options: argparse.Namespace) -> int:
     if trouble or not given.documents:
         return complain(problems)
     from checker import pipeline
+    from checker.api import load_rules
 
+    rules = load_rules(options.rules) if options.rules else None
     with Progress() as progress:
-        claims = pipeline.extract(given.documents, None, progress.watch)
+        claims = pipeline.extract(given.documents, rules, progress.watch)
     to_file = options.output not in (None, "-")
     suffix = Path(options.output or "").suffix.lower()
     name = options.format or FORMAT_OF_SUFFIX.get(suffix, "table")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.cli.choices import one_of
 from checker.errors import CheckerError, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from checker.readers.manifest import Entry, Manifest
 
 STDIN = Path("-")
-TRACKED = ("after", "before")
 
 
 class Inputs(NamedTuple):
@@ -41,23 +39,7 @@ def how_of(options: argparse.Namespace) -> How:
     """What the command line says of it. Raises UsageError where standard input is named twice."""
     if [*options.paths, *getattr(options, "against", [])].count("-") > 1:
         raise UsageError("standard input (-) can be read only once")
-    return How(options.tracked, options.stdin_name or "")
-
-
-def add_options(add: Callable[..., object]) -> None:
-    """The options of every command that reads files."""
-    add(
-        "--tracked",
-        type=one_of("state", TRACKED),
-        default="after",
-        metavar="STATE",
-        help="read Word files as after their tracked changes, or before them (default: after)",
-    )
-    add(
-        "--stdin-name",
-        metavar="NAME",
-        help="the name of what is read from standard input (-); its suffix is its format",
-    )
+    return How(options.tracked or "after", options.stdin_name or "")
 
 
 def manifest_of(path: str | None) -> tuple[Manifest | None, tuple[str, ...]]:
@@ -117,6 +99,7 @@ def _read(path: Path, manifest: Manifest | None, how: How) -> tuple[Document, ..
     from checker.readers import read_all
 
     entry = manifest.entry(path) if manifest else None
+    path = _from_here(path)
     if entry is None:
         return read_all(path, options=_options(how))
     return _told_by(entry, read_all(path, date=entry.date, outlet=entry.outlet, options=_options(how)))
@@ -125,6 +108,7 @@ def _read(path: Path, manifest: Manifest | None, how: How) -> tuple[Document, ..
 def _stdin(manifest: Manifest | None, how: How) -> tuple[Document, ...]:
     """What comes on standard input: its format is that of the name given to it, else what its first bytes look like."""
     import sys
+    from dataclasses import replace
 
     from checker.readers import read_file
     from checker.readers.file import File, check_size
@@ -136,12 +120,15 @@ def _stdin(manifest: Manifest | None, how: How) -> tuple[Document, ...]:
     check_size(len(data), name, options.limits)
     suffix = Path(name).suffix.lower()
     if not suffix:
-        found = look(data)
-        suffix = found.suffixes[0] if found else ".txt"
+        seen = look(data)
+        suffix = seen.suffixes[0] if seen else ".txt"
     entry = manifest.entry(name) if manifest and how.stdin_name else None
     if entry is None:
-        return read_file(File(data, name, options), suffix=suffix)
-    return _told_by(entry, read_file(File(data, name, options), suffix=suffix, date=entry.date, outlet=entry.outlet))
+        found = read_file(File(data, name, options), suffix=suffix)
+    else:
+        given = read_file(File(data, name, options), suffix=suffix, date=entry.date, outlet=entry.outlet)
+        found = _told_by(entry, given)
+    return tuple(replace(document, path=None) for document in found)  # no file that could be mended
 
 
 def _told_by(entry: Entry, documents: tuple[Document, ...]) -> tuple[Document, ...]:
@@ -154,3 +141,12 @@ def _options(how: How) -> Options:
     from checker.readers.file import Options
 
     return Options(tracked=how.tracked)
+
+
+def _from_here(path: Path) -> Path:
+    """The path as reports name it: what lies below the folder that we stand in is named from there.
+
+    A report that names no folder of a machine is the same on all, and its places are those of the repository.
+    """
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path

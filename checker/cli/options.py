@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, NoReturn
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NoReturn
 
-from checker.cli import check, explain, extract
+from checker.cli import allow, baseline, check, completion, config, explain, extract, init
+from checker.cli.command import Command, Group
+from checker.cli.rules import RULES
 from checker.errors import UsageError
 from checker.version import __version__
 from checker.words import nearest
 
-
-class Command(NamedTuple):
-    """One member of the COMMANDS table."""
-
-    summary: str
-    add_options: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
-    example: str
-
-
-COMMANDS: dict[str, Command] = {
+COMMANDS: dict[str, Command | Group] = {
     "check": Command("compare a draft with its sources", check.add_options, check.run, check.EXAMPLE),
     "extract": Command("list the numbers and dates of documents", extract.add_options, extract.run, extract.EXAMPLE),
     "explain": Command("tell why a number was or was not reported", explain.add_options, explain.run, explain.EXAMPLE),
+    "allow": Command("allow one finding, with a reason", allow.add_options, allow.run, allow.EXAMPLE),
+    "baseline": Command("write down the findings that are there", baseline.add_options, baseline.run, baseline.EXAMPLE),
+    "completion": Command("print a script for a shell", completion.add_options, completion.run, completion.EXAMPLE),
+    "rules": RULES,
+    "config": Command(
+        "show the settings in force and where each is set", config.add_options, config.run, config.EXAMPLE
+    ),
+    "init": Command("write a commented configuration", init.add_options, init.run, init.EXAMPLE),
 }
 
 
@@ -43,33 +43,50 @@ class Parser(argparse.ArgumentParser):
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Options of one command line, with `run` to call. Raises UsageError; --help and --version exit 0."""
     parser, commands = build()
-    first = next((word for word in arguments if not word.startswith("-")), None)
-    if first is not None and first not in COMMANDS:
-        parser.error(f"unknown command {first!r}{nearest(first, COMMANDS)}")
+    _refuse_unknown(parser, arguments)
     options, rest = parser.parse_known_args(arguments)
     strange = [word for word in rest if word.startswith("-") and word != "-"]
     if strange:
         known = [option for command in commands.values() for option in command._option_string_actions]
         parser.error(f"unknown option {strange[0]!r}{_meant(strange[0], known)}")
-    options.paths += rest  # argparse gives up on paths behind an option, though it took those before it
+    if rest and not hasattr(options, "paths"):
+        parser.error(f"{rest[0]!r} was not expected")
+    if rest:
+        options.paths += rest  # argparse gives up on paths behind an option, though it took those before it
     return options
 
 
+def _refuse_unknown(parser: Parser, arguments: Sequence[str]) -> None:
+    """A command that does not exist is told with the one that was probably meant, in a group as well."""
+    first, second = (*[word for word in arguments if not word.startswith("-")][:2], None, None)[:2]
+    command = COMMANDS.get(first) if first else None
+    if first is not None and command is None:
+        parser.error(f"unknown command {first!r}{nearest(first, COMMANDS)}")
+    if isinstance(command, Group) and second is not None and second not in command.members:
+        parser.error(f"unknown command '{first} {second}'{nearest(second, command.members)}")
+
+
 def build() -> tuple[Parser, dict[str, Parser]]:
-    """The parser of the whole command line, and those of its commands by name."""
+    """The parser of the whole command line, and those of its commands by name ("check", "rules list")."""
     parser = Parser(prog="checker", description=_ABOUT, epilog=_CODES)
     parser.add_argument("--version", action="version", version=f"checker {__version__}")
+    return parser, _add_commands(parser, COMMANDS, "")
+
+
+def _add_commands(parser: Parser, members: Mapping[str, Command | Group], before: str) -> dict[str, Parser]:
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
-    commands = {}
-    for name, command in COMMANDS.items():
-        one = subparsers.add_parser(
-            name, help=command.summary, description=f"{command.summary}.".capitalize(), epilog=command.example
-        )
+    commands: dict[str, Parser] = {}
+    for name, command in members.items():
+        about = f"{command.summary[0].upper()}{command.summary[1:]}."
+        one = subparsers.add_parser(name, help=command.summary, description=about, epilog=command.example)
+        if isinstance(command, Group):
+            commands |= _add_commands(one, command.members, f"{name} ")
+            continue
         command.add_options(one)
         one.add_argument("--debug", action="store_true", help="show the traceback of an internal error")
         one.set_defaults(run=command.run)
-        commands[name] = one
-    return parser, commands
+        commands[before + name] = one
+    return commands
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
@@ -84,4 +101,4 @@ All runs offline: nothing leaves this machine."""
 _CODES = """\
 exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, unreadable input, bad rule or internal error
 
-checker COMMAND --help shows a command's options."""
+checker COMMAND --help shows a command's options and examples."""

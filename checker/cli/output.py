@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,23 +84,60 @@ def show_bytes(data: bytes) -> None:
 
 
 def save(target: str, text: str | bytes) -> None:
-    """Writes a file whole or not at all: into a new file beside it, which then takes its place. Raises InputError.
+    """Writes one file whole or not at all, as `save_all` does."""
+    save_all([(target, text)])
 
-    A link is followed; a device or a pipe is written directly; an existing file keeps its permissions.
+
+def save_all(pages: Sequence[tuple[str, str | bytes]]) -> None:
+    """Writes every file whole, or none: into new files beside them, which take their places once all are written.
+
+    A link is followed; a device or a pipe is written directly, after the new files and before any takes its place; an
+    existing file keeps its permissions. Raises InputError, and then every file that was there is as it was; where the
+    system fails between two of the last steps, those done stay, each file whole.
     """
-    path = Path(target)
-    if isinstance(text, str):
-        text = (text if text.endswith("\n") or not text else text + "\n").encode()
+    regular = [(target, _bytes(text)) for target, text in pages if not _is_device(target)]
+    devices = [(target, _bytes(text)) for target, text in pages if _is_device(target)]
+    written: list[tuple[str, str, Path]] = []  # target, the new file, where it goes
+    target = ""
     try:
-        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            path.write_bytes(text)
-        else:
-            _replace(Path(os.path.realpath(target)), text)  # a report that is a link stays one
+        for target, data in regular:
+            path = Path(os.path.realpath(target))  # a report that is a link stays one
+            written.append((target, _beside(path, data), path))
+        for target, data in devices:
+            Path(target).write_bytes(data)
+        while written:
+            target, new, path = written[0]
+            os.replace(new, path)
+            written.pop(0)
+    except OSError as error:
+        raise InputError(target, f"cannot be written: {error.strerror or error}") from None
+    finally:
+        for _, new, _ in written:
+            Path(new).unlink(missing_ok=True)
+
+
+def append(target: str, text: str) -> None:
+    """Adds a text to the end of a file that others write too. Raises InputError."""
+    try:
+        with open(target, "ab") as file:
+            file.write(_bytes(text))
     except OSError as error:
         raise InputError(target, f"cannot be written: {error.strerror or error}") from None
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _bytes(text: str | bytes) -> bytes:
+    if isinstance(text, bytes):
+        return text
+    return (text if text.endswith("\n") or not text else text + "\n").encode()
+
+
+def _is_device(target: str) -> bool:
+    path = Path(target)
+    return path.exists() and not stat.S_ISREG(path.stat().st_mode)
+
+
+def _beside(path: Path, data: bytes) -> str:
+    """The name of a new file beside the path, with the data on disk and the permissions that the path will have."""
     from tempfile import mkstemp
 
     handle, name = mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
@@ -110,13 +147,22 @@ def _replace(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, stat.S_IMODE(path.stat().st_mode) if path.exists() else _new_file_mode())
-        os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return name
 
 
 def _new_file_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def save_new(path: Path, text: str) -> None:
+    """Writes a file that is not there yet, whole or not at all. Raises UsageError for one that is, InputError else."""
+    if os.path.lexists(path):
+        raise UsageError(f"{path.as_posix()}: is there already and is not overwritten (name another file)")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path.as_posix()}: there is no folder {path.parent.as_posix()} (make it first)")
+    save(path.as_posix(), text)

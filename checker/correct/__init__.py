@@ -170,6 +170,8 @@ def _told(scope: Scope, claim: Claim, entry: Entry) -> Claim:
         cell = cells.get(column) or ""
         if column in cells and (cell != getattr(entry.read.listed, column) if entry.exact and entry.read else cell):
             given[column] = cell
+    if "measure" in given:
+        given["also"] = ()
     if "subject" in given:
         given["subject"] = subject = _canonical(scope, given["subject"])
         if subject and subject not in claim.entities:

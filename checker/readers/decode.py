@@ -119,3 +119,21 @@ def _western(data: bytes) -> bool:
     """Whether a mostly plain text has odd bytes only where Windows-1252 has the signs of English and its neighbours."""
     odd = [byte for byte in data if byte >= 0x80]
     return len(odd) * 4 < len(data) and all(byte in _WESTERN for byte in odd)
+
+
+def written_in(data: bytes, name: str) -> tuple[bytes, str] | None:
+    """Byte order mark and codec by which a file's bytes and text turn into each other; None where bytes were lost.
+
+    Raises InputError for bytes that are no text.
+
+    >>> written_in("It cost £5.".encode("cp1252"), "a.txt"), written_in(b"plain", "a.txt")
+    ((b'', 'cp1252'), (b'', 'utf-8'))
+    """
+    text, notes = decode(data, name)
+    mark, codec = next(((m, c) for m, c, _ in _BOMS if data.startswith(m)), (b"", "utf-8"))
+    if not mark and notes:
+        codec = notes[0].rpartition(" ")[2] if notes[0].startswith("not UTF-8: read as ") else ""
+    try:
+        return (mark, codec) if codec and mark + text.encode(codec) == data else None
+    except UnicodeEncodeError:
+        return None

@@ -103,6 +103,7 @@ def _scan(text: str, start: int, comments: list[Span]) -> tuple[list[Block], lis
             marks.append(Span(first, first + quoted.end()))
             line = line[quoted.end() :]
         at = stop - len(line)
+        broken = text[first:stop].endswith("  ")  # a line break of the writer's; a comment at the end is none
         if not line.strip():
             joinable = table = False
         elif joinable and _UNDERLINE.match(line) and blocks[-1].kind == "paragraph":
@@ -127,10 +128,10 @@ def _scan(text: str, start: int, comments: list[Span]) -> tuple[list[Block], lis
             joinable, table = True, False
         elif joinable and not table:
             blocks[-1] = blocks[-1]._replace(end=stop)
-            joinable = not line.endswith("  ")
+            joinable = not broken
         else:
             blocks.append(Block(at, stop, "list" if table else "paragraph"))
-            joinable = not line.endswith("  ") and not (len(line) < 120 and read_dateline(line.strip(" *_")))
+            joinable = not broken and not (len(line) < 120 and read_dateline(line.strip(" *_")))
     return [block for block in blocks if block.start < block.end], marks
 
 

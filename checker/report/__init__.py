@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from checker.report import to_concise, to_html, to_json, to_markdown, to_terminal
+from checker.report import (
+    to_concise,
+    to_csv,
+    to_github,
+    to_gitlab,
+    to_html,
+    to_json,
+    to_jsonl,
+    to_junit,
+    to_markdown,
+    to_rdjson,
+    to_sarif,
+    to_terminal,
+)
 from checker.report.model import Report
 
 __all__ = ["RENDERERS", "Renderer", "Report"]
@@ -22,4 +35,12 @@ RENDERERS: dict[str, Renderer] = {
     "markdown": to_markdown.render,
     "html": to_html.render,
     "json": to_json.render,
+    "jsonl": to_jsonl.render,
+    "csv": to_csv.render,
+    "csv-claims": to_csv.render_claims,
+    "sarif": to_sarif.render,
+    "github": to_github.render,
+    "gitlab": to_gitlab.render,
+    "junit": to_junit.render,
+    "rdjson": to_rdjson.render,
 }

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from checker.errors import UsageError
-from checker.model import LEVELS, Claim, Comparison, Coverage, Document, Finding, RunResult
+from checker.model import LEVELS, NO_FIGURE, Claim, Comparison, Coverage, Document, Finding, RunResult
 
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
@@ -82,6 +82,13 @@ class Report:
 
     def line_of(self, claim: Claim) -> str:
         """The line of the repaired text on which a claim starts; its sentence where the lines are not known."""
+        if claim.quantity.rule == NO_FIGURE and claim.doc_index < len(
+            self.documents
+        ):  # a comment is blank as it is read
+            text = self.documents[claim.doc_index].text
+            start = claim.start - claim.column + 1
+            end = text.find("\n", claim.start)
+            return text[start : end if end >= 0 else len(text)].rstrip("\r")
         known = self.result.lines
         lines = known[claim.doc_index] if claim.doc_index < len(known) else ()
         return lines[claim.line - 1] if 0 < claim.line <= len(lines) else claim.sentence

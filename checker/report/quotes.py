@@ -42,7 +42,7 @@ def quotes(report: Report, finding: Finding) -> list[Quote]:
     out = []
     for i, (claim, role) in enumerate(zip(finding.claims, roles, strict=True)):
         values = value_of(claim)
-        label = safe(f"{report.label(claim, role)}: {values}")
+        label = safe(f"{report.label(claim, role)}: {values}" if values else report.label(claim, role))
         out.append(Quote(claim, span_in(report.line_of(claim), claim), "^" if i in suspect else "-", label, values))
     return out
 

@@ -76,7 +76,8 @@ def nothing_found(report: Report) -> str:
         return "No number or date was found in the input. This is not a clean result: there was nothing to check."
     if not coverage.compared:
         return "Nothing was compared: no number had a counterpart, and no rule applied. This is not a clean result."
-    return f"{coverage.compared:,} of {plural(coverage.read, 'number')} were compared; nothing was found against them."
+    said = "nothing else" if report.suppressed else "nothing"
+    return f"{coverage.compared:,} of {plural(coverage.read, 'number')} were compared; {said} was found against them."
 
 
 def fact_text(fact: Fact) -> str:
@@ -86,13 +87,35 @@ def fact_text(fact: Fact) -> str:
 
 
 def hidden_line(report: Report) -> str:
-    """How many findings lie below the level shown; "" when there are none."""
-    return f"{plural(report.hidden, 'finding')} below level {report.level} not shown" if report.hidden else ""
+    """How many findings are not shown and why: silenced, or below the level shown; "" when there are none."""
+    low = f"{plural(report.hidden, 'finding')} below level {report.level} not shown" if report.hidden else ""
+    return "; ".join(told for told in (suppressed_line(report), low) if told)
+
+
+_SILENCED = {
+    "allowed": "allowed (with a reason)",
+    "baseline": "in the baseline",
+    "unchanged": "on unchanged lines",
+}  # kind of suppression -> how the line tells it
+
+
+def suppressed_line(report: Report) -> str:
+    """How many findings are not shown, and why: "6 findings not shown: 2 allowed (with a reason) · …"; "" for none."""
+    kinds = [f.suppression.kind for f in report.suppressed if f.suppression]
+    known = [*_SILENCED, *sorted(set(kinds) - set(_SILENCED))]
+    counts = [f"{n:,} {safe(_SILENCED.get(kind, kind))}" for kind in known if (n := kinds.count(kind))]
+    if len(counts) == 1:
+        counts = [counts[0].split(" ", 1)[1]]
+    return f"{plural(len(kinds), 'finding')} not shown: {' · '.join(counts)}" if kinds else ""
 
 
 def clean(report: Report) -> bool:
-    """Whether the report may look like a pass: something was compared, nothing found or hidden, all inputs read."""
-    return bool(report.coverage.compared and not report.result.findings and not report.problems)
+    """Whether the report may look like a pass: something was compared, nothing found or hidden, all inputs read.
+
+    Findings that a person allowed with a reason are no blemish, those of a baseline or on unchanged lines are.
+    """
+    left = [f for f in report.result.findings if f.suppression is None or f.suppression.kind != "allowed"]
+    return bool(report.coverage.compared and not left and not report.problems)
 
 
 def document_rows(report: Report) -> list[Mapping[str, Any]]:

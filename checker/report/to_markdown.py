@@ -81,7 +81,7 @@ _MARK = {"error": "✖", "warning": "⚠"}
 
 
 def _where(f: Finding) -> str:
-    return f.claims[0].spot if f.claims else ""
+    return markdown(f.claims[0].spot) if f.claims else ""
 
 
 def _says(report: Report, f: Finding, draft: bool) -> str:

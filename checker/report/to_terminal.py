@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.report.coverage import coverage_block, wrap_hanging
+from checker.report.numberline import as_text, line_of_finding
 from checker.report.paint import Paint, painter
 from checker.report.quotes import quote_lines
 from checker.report.safe import inert, safe, width, wrap
@@ -25,14 +26,17 @@ if TYPE_CHECKING:
     from checker.report.model import Report
 
 
+PICTURED = 3  # from so many figures on their values are drawn on one axis
+
+
 def render(report: Report, *, width: int = 80, color: bool = False, show_coverage: bool = False) -> str:
     """Lines of at most `width` cells, paths and very long words apart; `color` adds ANSI sequences of our own."""
     paint = painter(color)
     lines = [*head(report, width, paint, show_coverage), ""]
     if show_coverage:
         lines += [*coverage_block(report, width), ""]
-    for finding in report.findings:
-        lines += [*_finding(report, finding, width, paint), ""]
+    for number, finding in enumerate(report.findings, 1):
+        lines += [*_finding(report, finding, number, width, paint), ""]
     lines += tail(report, width, paint)
     return inert("\n".join(lines).rstrip("\n") + "\n")
 
@@ -66,7 +70,7 @@ def tail(report: Report, cells: int, paint: Paint) -> list[str]:
         style, sign = _sign(report)
         lines = [paint(style, f"{sign} {verdict_line(report)}")]
     if hidden := hidden_line(report):
-        lines.append(paint("dim", f"  {hidden}"))
+        lines += [paint("dim", line) for line in wrap_hanging("  ", hidden, cells)]
     return lines
 
 
@@ -77,12 +81,16 @@ def _sign(report: Report) -> tuple[str, str]:
     return ("good", "✔") if clean(report) else ("warning", "○")
 
 
-def _finding(report: Report, f: Finding, cells: int, paint: Paint) -> list[str]:
+def _finding(report: Report, f: Finding, number: int, cells: int, paint: Paint) -> list[str]:
     lines = _title(f, cells, paint)
     quoted, margin = quote_lines(report, f, cells, paint)
     lines += quoted
     lines.append(paint("gutter", f"{margin}|"))
-    for name, text in _remarks(f):
+    picture = line_of_finding(report, f)
+    if picture and len(picture.bars) >= PICTURED:
+        lines += [paint("gutter", f"{margin}|") + f" {row}" for row in as_text(picture, cells - len(margin) - 2)]
+        lines.append(paint("gutter", f"{margin}|"))
+    for name, text in _remarks(f, number):
         first, *rest = wrap_hanging(f"{margin}= {name + ':':<5} ", safe(text), cells)
         mark = f"{margin}= {name}:"
         lines += [f"{paint('gutter', margin + '=')} {paint('label', name + ':')}{first[len(mark) :]}", *rest]
@@ -106,7 +114,7 @@ def _title(f: Finding, cells: int, paint: Paint) -> list[str]:
     return lines
 
 
-def _remarks(f: Finding) -> list[tuple[str, str]]:
+def _remarks(f: Finding, number: int) -> list[tuple[str, str]]:
     """The lines under the quotations, by name; only what this version of the tool does is promised."""
     return [
         *([("key", f.key)] if f.key else []),
@@ -114,4 +122,5 @@ def _remarks(f: Finding) -> list[tuple[str, str]]:
         *(("fact", fact_text(fact)) for fact in f.facts),
         *(("note", note) for note in f.notes),
         *([("fix", f.suggestion)] if f.suggestion else []),
+        *([("allow", f'checker allow {number} "reason" …')] if f.error_kind != "allowance" else []),
     ]

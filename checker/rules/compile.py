@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from checker.checks.base import Entity, Measure, Rate, Rule, RuleSet, Select, Threshold, Validity
+from checker.checks.base import Change, Entity, Measure, Rate, Rule, RuleSet, Select, Threshold, Validity
+from checker.model import LEVELS
 from checker.rules.crosscheck import check_rule
 from checker.rules.draft import FileDraft, RuleDraft, foreign
+from checker.rules.kinds_of_unit import kinds_of_near, kinds_of_unit
 from checker.rules.names import as_in_claims, built_in_entities, built_in_measures, literal
 from checker.rules.nodes import digest
 from checker.rules.problems import Problem, did_you_mean
@@ -32,7 +35,7 @@ def compile_rules(drafts: Sequence[FileDraft], problems: list[Problem]) -> RuleS
     """The rule set of files that were read; what does not fit together is added to `problems`."""
     things = _join_things(drafts)
     rules = _join_rules(drafts)
-    off = {name for draft in drafts if "off" in draft.items for name in draft.items["off"].value}
+    off = {name: change for draft in drafts for name, change in _turned_off(draft)}
     check_names(
         [reference for draft in drafts for reference in draft.file.reading.references],
         {
@@ -45,12 +48,19 @@ def compile_rules(drafts: Sequence[FileDraft], problems: list[Problem]) -> RuleS
         problems,
     )
     check_things(things.entities, things.facts, things.rates, drafts)
+    _let_names_be(things.entities)
     values = {kind: {name: item.value for name, item in getattr(things, kind).items()} for kind in _THINGS}
-    compiled = []
+    compiled, idle = [], []
     for draft in rules.values():
         check_rule(draft, values["measures"], values["facts"])
-        if draft.id not in off and draft.check:
-            compiled.append(_rule(draft, values["entities"], values["facts"]))
+        _check_conversion(draft, values["rates"])
+        if not draft.check:
+            continue
+        rule = _rule(draft, values["entities"], values["facts"])
+        if rule.id in off:
+            idle.append(replace(rule, history=(*rule.history, off[rule.id])))
+        else:
+            compiled.append(rule)
     return RuleSet(
         tuple(compiled),
         values["entities"],
@@ -58,7 +68,25 @@ def compile_rules(drafts: Sequence[FileDraft], problems: list[Problem]) -> RuleS
         values["facts"],
         values["rates"],
         digest=digest([draft.file.root for draft in drafts]),
+        idle=tuple(idle),
     )
+
+
+def _turned_off(draft: FileDraft) -> Iterator[tuple[str, Change]]:
+    """The ids under `off` of a file, each with its place."""
+    if "off" in draft.items:
+        whole = draft.items["off"].place
+        for name in draft.items["off"].value:
+            yield name, Change("off", str(draft.file.reading.narrowed(whole, name)), draft.file.pack)
+
+
+def _let_names_be(entities: dict[str, Item]) -> None:
+    """A name that one entity leaves out and that is another's own stays that other's: longer names are read first."""
+    owned = {form for item in entities.values() for form in (item.value.name, *item.value.names)}
+    for name, item in entities.items():
+        kept = tuple(form for form in item.value.exclude if form not in owned)
+        if kept != item.value.exclude:
+            entities[name] = item._replace(value=replace(item.value, exclude=kept))
 
 
 def _join_things(drafts: Sequence[FileDraft]) -> Things:
@@ -76,8 +104,10 @@ def _join_things(drafts: Sequence[FileDraft]) -> Things:
 
 def _settled(kind: str, name: str, item: Item) -> Item:
     value = item.value
-    if isinstance(value, Entity | Measure):
+    if isinstance(value, Entity):
         return item._replace(value=replace(value, name=name))
+    if isinstance(value, Measure):
+        return item._replace(value=_with_kinds(replace(value, name=name)))
     if isinstance(value, Rate):
         base, _, quote = name.partition("_")
         return item._replace(value=replace(value, base=base, quote=quote))
@@ -86,12 +116,19 @@ def _settled(kind: str, name: str, item: Item) -> Item:
     return item
 
 
+def _with_kinds(measure: Measure) -> Measure:
+    """The measure with the kinds of claim that its unit, and the units among its near words, belong to."""
+    near = {kind for word in measure.near for kind in kinds_of_near(word)}
+    return replace(measure, kinds=kinds_of_unit(measure.unit), near_kinds=tuple(sorted(near)))
+
+
 def _extended(kind: str, old: Item, new: Item, draft: FileDraft) -> Item:
     """Two files that define one name: lists are joined; a single value must be the same in both."""
     if kind == "facts":
-        values = dict.fromkeys((*old.value, *new.value))
-        return new._replace(value=tuple(values))
+        return new._replace(value=succession(old.value, new.value))
     joined = merged(old.value, new.value)
+    if isinstance(joined, Measure):
+        joined = _with_kinds(joined)
     for field in fields(old.value):
         before, after = getattr(old.value, field.name), getattr(new.value, field.name)
         if (
@@ -99,7 +136,7 @@ def _extended(kind: str, old: Item, new: Item, draft: FileDraft) -> Item:
             and before
             and after
             and before != after
-            and field.name not in ("place", "shown")
+            and field.name not in ("place", "shown", "kinds", "near_kinds")
         ):
             what = f"`{_name(new.value)}` is defined before as {before}"
             draft.file.reading.error(new.place, "R006", what, f"first defined at {old.place}")
@@ -109,6 +146,36 @@ def _extended(kind: str, old: Item, new: Item, draft: FileDraft) -> Item:
 
 def _name(value: Any) -> str:
     return f"{value.base}_{value.quote}" if isinstance(value, Rate) else str(value.name)
+
+
+def succession(old: tuple[Validity, ...], new: tuple[Validity, ...]) -> tuple[Validity, ...]:
+    """The values of two files: one without a last day ends on the day before a later file's value begins.
+
+    >>> from datetime import date
+    >>> known = (Validity("31", since=date(2023, 4, 4)),)
+    >>> [(v.value, str(v.until)) for v in succession(known, (Validity("32", since=date(2024, 3, 7)),))]
+    [('31', '2024-03-06'), ('32', 'None')]
+    """
+    starts = sorted(value.since for value in new if value.since)
+    kept = []
+    for value in old:
+        later = next((day for day in starts if value.until is None and day > (value.since or date.min)), None)
+        kept.append(replace(value, until=later - timedelta(days=1)) if later else value)
+    return tuple(dict.fromkeys((*kept, *new)))
+
+
+def _of_key(name: str, old: Any, new: Any) -> Any:
+    """What an override makes of one key: lists are joined, a list that is one value (bounds) is the newer one."""
+    if name == "expect":
+        return succession(old, new)
+    if name == "between":
+        return new
+    if name == "level":
+        if isinstance(old, str) or isinstance(new, str):
+            return new
+        known = {threshold.level: threshold for threshold in (*old, *new)}
+        return tuple(known[level] for level in LEVELS if level in known)
+    return merged(old, new)
 
 
 def merged(old: Any, new: Any) -> Any:
@@ -160,9 +227,9 @@ def _overridden(old: RuleDraft, new: RuleDraft) -> RuleDraft:
     items = dict(old.items)
     for name, item in new.items.items():
         items[name] = (
-            item._replace(value=merged(_plain(items[name].value), _plain(item.value))) if name in items else item
+            item._replace(value=_of_key(name, _plain(items[name].value), _plain(item.value))) if name in items else item
         )
-    return replace(new, items=items, check=old.check)
+    return replace(new, items=items, check=old.check, history=(*old.history, *new.history))
 
 
 def _rule(draft: RuleDraft, entities: Mapping[str, Entity], facts: Mapping[str, tuple[Validity, ...]]) -> Rule:
@@ -188,8 +255,20 @@ def _rule(draft: RuleDraft, entities: Mapping[str, Entity], facts: Mapping[str, 
         params=params,
         place=str(draft.place),
         pack=draft.pack,
+        history=draft.history,
         **own,
     )
+
+
+def _check_conversion(draft: RuleDraft, rates: Mapping[str, Rate]) -> None:
+    """A conversion into a currency that its rate does not have."""
+    item = draft.items.get("convert")
+    rate = rates.get(item.value["using"]) if item is not None else None
+    if item is None or rate is None or item.value["to"] in (rate.base, rate.quote):
+        return
+    to, using = item.value["to"], item.value["using"]
+    place = draft.reading.narrowed(item.place, to)
+    draft.reading.error(place, "R007", f"the rate {using} gives no {to}", f"write `to: {rate.base}` or another rate")
 
 
 def _plain(value: Any) -> Any:

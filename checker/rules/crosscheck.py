@@ -9,11 +9,13 @@ from checker.checks.base import Measure, Select, Validity
 from checker.rules.context import Context
 from checker.rules.draft import RuleDraft
 from checker.rules.fits import contradiction, misfit
-from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, MARGINS, NOT_YET, STYLE_FIELDS
+from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, LEVELS_BY_SIZE, MARGINS, NOT_YET, STYLE_FIELDS
+from checker.rules.meanings import check_senses
 from checker.rules.messages import mistakes
 from checker.rules.patterns import check_formulas, check_parts, check_phrases
-from checker.rules.problems import Problem
+from checker.rules.problems import Problem, closest
 from checker.rules.things import check_days
+from checker.rules.unmet import UNMET
 
 
 def check_rule(rule: RuleDraft, measures: Mapping[str, Measure], facts: Mapping[str, tuple[Validity, ...]]) -> None:
@@ -79,7 +81,7 @@ def _needed(c: Context) -> None:
 
 
 def _misread(rule: RuleDraft, group: Iterable[str]) -> bool:
-    return bool(set(group) & rule.given)
+    return any(key in group or closest(key, group) for key in rule.given if key in group or key not in rule.items)
 
 
 def _messages(c: Context) -> None:
@@ -90,6 +92,8 @@ def _messages(c: Context) -> None:
     if "convert" in c.rule.items:
         money = c.value("convert")["to"].lower()
         gives |= {"a": (*gives["a"], money), "b": (*gives["b"], money)}
+    else:
+        gives.pop("rate", None)
     for key in ("message", "suggest"):
         for mistake in mistakes(c.value(key, ""), gives):
             c.error(key, "R008", mistake.what, mistake.help, mistake.at)
@@ -146,7 +150,7 @@ def _no_effect(c: Context) -> None:
     tolerance = c.value("tolerance")
     if tolerance is not None and tolerance.kind == "margin" and c.rule.check not in MARGINS:
         idle.append("tolerance")
-    if not isinstance(c.value("level", ""), str):
+    if not isinstance(c.value("level", ""), str) and c.rule.check not in LEVELS_BY_SIZE:
         idle.append("level")
     for key in idle:
         what = f"`{key}` as it is written here has no effect on the check {c.rule.check} in this version"
@@ -164,6 +168,8 @@ RULE_CHECKS: tuple[Callable[[Context], None], ...] = (
     check_parts,
     check_formulas,
     check_phrases,
+    check_senses,
+    *UNMET,
     _least_parts,
     _examples,
     _no_effect,

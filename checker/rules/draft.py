@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from checker.checks.base import Change
 from checker.rules.kinds import KINDS_OF_CHECK
 from checker.rules.nodes import Reading
 from checker.rules.packs import RuleFile
@@ -36,6 +37,7 @@ def foreign(check: str) -> dict[str, str]:
     return out
 
 
+_NAMING = frozenset({"id", "override"})
 _WHOLE = {name: _table(name) for name in KINDS_OF_CHECK}
 _PART = {"": _loose(_EVERY), **{name: _loose(fields) for name, fields in _WHOLE.items()}}
 _FOREIGN = {"": {}, **{name: foreign(name) for name in KINDS_OF_CHECK}}
@@ -51,6 +53,7 @@ class RuleDraft:
     reading: Reading
     pack: str
     given: frozenset[str] = frozenset()  # the keys as written, those with a mistake too
+    history: tuple[Change, ...] = ()
 
     @property
     def id(self) -> str:
@@ -110,7 +113,15 @@ def _read_rule(node: Node, file: RuleFile) -> RuleDraft | None:
     if items is None or not isinstance(node, MappingNode):
         return None
     given = frozenset(k.value for k, _ in node.value if isinstance(k, ScalarNode))
-    draft = RuleDraft(items, known, reading.place(node.value[0][0] if node.value else node), reading, file.pack, given)
+    place = reading.place(node.value[0][0] if node.value else node)
+    draft = RuleDraft(items, known, place, reading, file.pack, given)
+    told = Change(
+        "override" if draft.overrides else "given",
+        str(place),
+        file.pack,
+        tuple(name for name in items if name not in _NAMING),
+    )
+    draft = replace(draft, history=(told,))
     if check is None and not draft.overrides:
         reading.error(draft.place, "R003", "a rule wants the key `check`", f"checks: {', '.join(KINDS_OF_CHECK)}")
     return draft

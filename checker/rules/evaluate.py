@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 
 from checker.checks.base import Check, Outcome, Rule, RuleSet, Scene
 from checker.errors import RuleError
-from checker.model import LEVELS, Claim, Comparison, Finding
+from checker.model import LEVELS, NO_FIGURE, Comparison, Finding
+from checker.rules.fingerprint import fingerprint
+from checker.rules.narrow import decided, stands
 from checker.rules.phrases import left_alone
 
 
@@ -31,7 +32,21 @@ def evaluate(rules: RuleSet, scene: Scene, checks: Mapping[str, Check] | None = 
         outcome = checks[rule.check](rule, scene)
         comparisons += outcome.comparisons
         findings += _spoken(rule, outcome.findings)
+    comparisons, findings = _decided(comparisons, findings, {rule.id: rule for rule in rules.rules})
     return Outcome(tuple(comparisons), tuple(f._replace(fingerprint=fingerprint(f)) for f in distinct(findings)))
+
+
+def _decided(
+    comparisons: list[Comparison], findings: list[Finding], rules: Mapping[str, Rule]
+) -> tuple[list[Comparison], list[Finding]]:
+    """What is left where of several rules of one check the narrowest decides."""
+    by = decided(comparisons, rules)
+    if not any(by.values()):  # no rule but general ones
+        return comparisons, findings
+    return (
+        [c for c in comparisons if c.rule not in rules or stands(c, rules[c.rule], by)],
+        [f for f in findings if f.rule not in rules or stands(f, rules[f.rule], by)],
+    )
 
 
 def _spoken(rule: Rule, findings: Sequence[Finding]) -> Iterable[Finding]:
@@ -42,31 +57,15 @@ def _spoken(rule: Rule, findings: Sequence[Finding]) -> Iterable[Finding]:
 
 
 def distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding for each verdict on the same claims: the highest level wins, then the earlier rule."""
-    best: dict[tuple[str, frozenset[tuple[int, int, int]]], Finding] = {}
+    """One finding for each verdict on the same claims: the highest level wins, then the earlier rule.
+
+    A place without a figure, such as a comment that allows something, may be marked for several reasons.
+    """
+    best: dict[tuple[str, str, frozenset[tuple[int, int, int]]], Finding] = {}
     for finding in findings:
-        key = finding.verdict, frozenset((c.doc_index, c.start, c.end) for c in finding.claims)
+        reason = finding.message if any(c.quantity.rule == NO_FIGURE for c in finding.claims) else ""
+        key = finding.verdict, reason, frozenset((c.doc_index, c.start, c.end) for c in finding.claims)
         known = best.get(key)
         if known is None or LEVELS.index(finding.level) < LEVELS.index(known.level):
             best[key] = finding
     return list(best.values())
-
-
-def fingerprint(finding: Finding) -> str:
-    """16 hex digits that name a finding across edits: made of the rule, the key and the values, never of lines."""
-    parts = [finding.rule, finding.key, finding.verdict, *(_value(claim) for claim in finding.claims)]
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
-
-
-def _value(claim: Claim) -> str:
-    q = claim.quantity
-    if claim.date_low or claim.date_high:
-        return f"{claim.doc}|{q.kind}|{claim.date_low}|{claim.date_high}"
-    ends = (
-        [str(claim.base.low), str(claim.base.high)] if claim.base_value is None else [str(claim.base_value.normalize())]
-    )
-    return "|".join(
-        [claim.doc, q.kind, *ends, claim.base_unit, q.hedge]
-        if any(e != "None" for e in ends)
-        else [claim.doc, claim.text]
-    )

@@ -8,38 +8,42 @@ from datetime import date
 from typing import NamedTuple
 
 from checker.checks.base import Example, Rule, RuleSet
-from checker.model import Finding
+from checker.model import Finding, RunResult
 from checker.words import counted
 
-# draft text, source texts, the draft's day, rules -> findings
-CheckFunction = Callable[[str, tuple[str, ...], date | None, RuleSet], Sequence[Finding]]
+# draft text, source texts, the draft's day, rules -> what the whole run gives
+Run = Callable[[str, tuple[str, ...], date | None, RuleSet], RunResult]
 
 
 class ExampleFailure(NamedTuple):
-    """An example that does not come out as written; `findings` is what the rule said."""
+    """An example that does not come out as written; `findings` is what the rule said, `result` all that was read."""
 
     rule: str
     kind: str  # match or no_match
     example: Example
     findings: tuple[Finding, ...]
     why: str
+    result: RunResult
+    passes_now: bool = False  # its `todo` is done
 
 
-def run_examples(rules: RuleSet, check: CheckFunction) -> list[ExampleFailure]:
+def run_examples(rules: RuleSet, run: Run) -> list[ExampleFailure]:
     """The failures of all examples in file order; an example with `todo` fails once it passes."""
-    return [failure for rule in rules.rules for failure in _of_rule(rule, rules, check)]
+    return [failure for rule in rules.rules for failure in _of_rule(rule, rules, run)]
 
 
-def _of_rule(rule: Rule, rules: RuleSet, check: CheckFunction) -> Iterator[ExampleFailure]:
+def _of_rule(rule: Rule, rules: RuleSet, run: Run) -> Iterator[ExampleFailure]:
     alone = replace(rules, rules=(rule,))
     for kind, examples in (("match", rule.match), ("no_match", rule.no_match)):
         for example in examples:
-            found = tuple(f for f in check(example.draft, example.sources, example.as_of, alone) if f.rule == rule.id)
+            result = run(example.draft, example.sources, example.as_of, alone)
+            found = tuple(f for f in result.findings if f.rule == rule.id)
             why = _missed(example, found) if kind == "match" else _unwanted(found)
+            passes_now = bool(example.todo and not why)
             if example.todo:
-                why = "" if why else f"this example passes now: take `todo` out ({example.todo})"
+                why = f"this example passes now: take `todo` out ({example.todo})" if passes_now else ""
             if why:
-                yield ExampleFailure(rule.id, kind, example, found, why)
+                yield ExampleFailure(rule.id, kind, example, found, why, result, passes_now)
 
 
 def _unwanted(found: Sequence[Finding]) -> str:

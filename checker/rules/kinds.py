@@ -1,10 +1,12 @@
-"""The ten kinds of check: what each is for, the keys that it alone knows, and the fields that its messages may use."""
+"""The kinds of check: what each is for, the keys that it alone knows, and the fields that its messages may use."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
+from checker.checks.aspects import ASPECTS
 from checker.rules import scalars as s
 from checker.rules.schema import VALIDITY
 from checker.rules.types import Key, Keys, ScalarError, Type, choice, list_of, named, record, reference, scalar
@@ -13,7 +15,7 @@ Gives = Mapping[str, tuple[str, ...]]  # message field -> its parts; () for a fi
 
 CLAIM = (
     "raw", "source", "value", "entity", "measure", "kind", "unit", "low", "high", "interval", "subject", "qualifier",
-    "as_of", "date", "weekday", "speaker", "place", "line", "sentence",
+    "as_of", "date", "weekday", "speaker", "place", "published", "line", "sentence",
 )  # fmt: skip
 _KEYS = choice(
     "part of a claim",
@@ -41,12 +43,34 @@ def _sources(text: str) -> int:
     return int(digits)
 
 
+def _strength(text: str) -> Decimal:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not _WEAKEST <= value <= 1:
+        raise ScalarError(f"`{text}` is no strength", f"write a number from {_WEAKEST} to 1: 0.65")
+    return value
+
+
 def _qualifiers(given: dict[str, Any], place: str) -> dict[str, Any]:
     return {"words": given.get("words", ()), "default": given.get("default", False)}
 
 
 _TOLERANCE = Key(s.TOLERANCE, "how far values may lie apart: `exact`, `rounding`, or a number with its unit")
 _GROUP = Key(list_of(_KEYS), "claims are compared only where these agree")
+_SAME = list_of(choice("part of a claim", tuple(ASPECTS)))
+_PLACED = frozenset({"document", "sentence", "paragraph"})  # in these a draft and a source always differ
+_ALIKE_IN_SOURCES = list_of(choice("part of a claim", tuple(name for name in ASPECTS if name not in _PLACED)))
+_ALIKE = "a claim that says nothing of one differs from none"
+_CONFIDENCE = Key(
+    choice("confidence", ("high", "medium", "low")),
+    "the least confidence of a finding; below it nothing is reported (without the key: low)",
+)
+_WHEN_UNSURE = Key(
+    choice("outcome", ("lower", "keep")),
+    "the level of a finding that is not of high confidence: one lower (the default), or as it is",
+)
 _FORMULA = scalar("a formula", str, {"type": "string"})
 _QUALIFIER: Type = record(
     "a sense of a claim",
@@ -56,6 +80,7 @@ _QUALIFIER: Type = record(
     },
     _qualifiers,
 )
+_WEAKEST = Decimal("0.3")  # weaker alignments are dropped before any rule sees them
 _WHEN_LATER = choice("outcome", ("superseded", "conflict", "ignore"))
 
 KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
@@ -63,9 +88,12 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
         "claims about the same thing that exclude each other, across documents or inside one",
         {
             "tolerance": _TOLERANCE,
-            "split_by": Key(list_of(_KEYS), "claims that differ in these are different claims"),
-            "group_by": _GROUP,
-            "qualifiers": Key(named("senses", s.WORD, _QUALIFIER), "senses that keep claims apart"),
+            "split_by": Key(_SAME, f"claims that differ in these are different claims; {_ALIKE}"),
+            "group_by": Key(_SAME, f"claims are compared only where these agree; {_ALIKE}"),
+            "qualifiers": Key(
+                named("senses", s.WORD, _QUALIFIER),
+                "senses that keep claims apart: the one whose words stand nearest to the number, else the default",
+            ),
             "convert": Key(
                 record(
                     "a conversion of money",
@@ -77,10 +105,23 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
                 ),
                 "compares two currencies at a dated rate; without it they are not comparable",
             ),
-            "when_later": Key(_WHEN_LATER, "what a newer source makes of an older one"),
+            "when_later": Key(
+                _WHEN_LATER,
+                "what a newer document makes of an older figure: superseded (replaced: nothing between two sources, a "
+                "finding where a draft still has it), conflict, or ignore (documents of different days are left "
+                "alone); without the key tolls, targets and the like are superseded, all else is a conflict",
+            ),
+            "strength": Key(
+                scalar("a strength", _strength, {"type": ["number", "string"]}),
+                "how sure it must be that two claims are of the same thing, from 0.3 to 1 (without the key: by where "
+                "the value stands, from 0.5 for a draft's value that no source has to 0.98 inside one document)",
+            ),
+            "confidence": _CONFIDENCE,
+            "when_unsure": _WHEN_UNSURE,
             "across": Key(
                 choice("reach", ("documents", "inside", "both")),
-                "whether claims of one document are compared, or of several",
+                "whether claims of one document are compared, or of several; two figures of one sentence never are: "
+                "its writer means two things",
             ),
         },
         {"a": CLAIM, "b": CLAIM, "difference": (), "key": (), "rate": ("value", "on", "source")},
@@ -96,7 +137,7 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
                         "sources": Key(
                             scalar("a number of sources", _sources, {"type": ["string", "integer"]}), "how many"
                         ),
-                        "same": Key(list_of(_KEYS), "what a source must give alike"),
+                        "same": Key(_ALIKE_IN_SOURCES, f"what a source must give alike; {_ALIKE}"),
                         "tolerance": _TOLERANCE,
                     },
                     lambda given, _: given,
@@ -119,8 +160,18 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
                         ),
                     )
                 ),
-                "numbers that need no source",
+                "numbers that need no source, beside page furniture and small counts (see `strict`)",
             ),
+            "strict": Key(
+                s.BOOLEAN,
+                'true: page furniture and small counts ("two men") need a source as well, unless `skip` names them',
+            ),
+            "accept": Key(
+                list_of(choice("kind of support", ("derived", "digits", "none"))),
+                "what else bears a number out: derived (it follows from figures of one source), digits (a source has "
+                "its digits, though not as a claim); without the key both, with `none` neither",
+            ),
+            "confidence": _CONFIDENCE,
         },
         {"claim": CLAIM, "nearest": CLAIM, "key": ()},
     ),
@@ -214,17 +265,28 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
         },
         {"claim": CLAIM, "age": (), "as_of": ()},
     ),
+    "silencing": KindOfCheck(
+        "comments and entries that allow a finding: understood, with a reason, in force, needed",
+        {
+            "must_have": Key(
+                list_of(choice("requirement", ("form", "place", "rule", "reason", "date", "effect"))),
+                "what an allowance must have: a form that is understood, a place where it counts, a rule in force, "
+                "a reason, a day that has not passed, an effect",
+            ),
+        },
+        {},
+    ),
 }
 STYLE_FIELDS = ("symbol", "code", "number", "scale", "unit", "noun")  # what `prefer` of a format rule may use
 PARTS = (
     "number", "percent", "percentage_point", "money", "count", "measure", "duration", "age", "date", "ordinal",
 )  # what a pattern under `bind` may use  # fmt: skip
 NOT_YET: Mapping[str, tuple[str, ...]] = {
-    "agree": ("split_by", "group_by", "qualifiers", "convert", "when_later", "across", "suggest"),
-    "supported": ("require", "skip", "suggest"),
     "expect": ("suggest",),
     "arithmetic": ("scope", "bind", "formula", "equals", "when", "suggest"),
     "sum": ("group_by", "suggest"),
     "calendar": ("year_from", "suggest"),
+    "silencing": ("select", "message", "suggest"),
 }  # keys that no check reads yet: a rule that uses one is told so
-MARGINS = ("agree",)  # the checks that read a tolerance with a unit; the others only know `exact` and `rounding`
+MARGINS = ("agree", "supported")  # the checks that read a tolerance with a unit; others know `exact` and `rounding`
+LEVELS_BY_SIZE = ("agree", "supported")  # the checks that read a level for each size of difference

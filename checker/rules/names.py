@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from checker.checks.base import Entity, Select, Validity
-from checker.rules.amounts import read_amount
+from checker.rules.amounts import canonical_unit, read_amount
 from checker.vocab.load import vocabulary
 
 
@@ -33,20 +33,31 @@ def built_in_entities() -> Mapping[str, str]:
 
 @cache
 def built_in_measures() -> frozenset[str]:
-    """The measures of the vocabulary."""
-    return frozenset(vocabulary("context")["measure"])
+    """The measures of the vocabulary, and its nouns: the measure of a count is what it counts."""
+    context = vocabulary("context")
+    return frozenset((*context["measure"], *context["synonym"]))
 
 
 def in_claims(entity: Entity) -> str:
-    """The name that claims carry for an entity: the vocabulary's where it knows one of the names, else the file's."""
-    known = built_in_entities()
-    if entity.name in known:
-        return known[entity.name]
-    return next((known[name] for name in entity.names if name in known), entity.name)
+    """The name that claims carry for an entity: the vocabulary's where it knows one of the names, else the file's.
+
+    A name that only stands for something else in the vocabulary (Paris for France) is left to the file.
+    """
+    known, borrowed = built_in_entities(), _metonyms()
+    own = (name for name in (entity.name, *entity.names) if name in known and name not in borrowed)
+    return next((known[name] for name in own), entity.name)
+
+
+@cache
+def _metonyms() -> frozenset[str]:
+    return frozenset(form for forms in vocabulary("entities")["metonym"].values() for form in forms)
 
 
 def as_in_claims(select: Select, entities: Mapping[str, Entity]) -> Select:
-    """The selection with its entities named as claims name them."""
+    """The selection with its entities and units named as claims name them."""
+    if select.unit:
+        units = (canonical_unit(unit) or unit for unit in select.unit)
+        select = replace(select, unit=tuple(dict.fromkeys(units)))
     if not select.entity:
         return select
     known = built_in_entities()

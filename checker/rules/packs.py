@@ -8,12 +8,13 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from checker.config import pack_dir
+from checker.config import pack_dir, rule_paths
 from checker.errors import UsageError
 from checker.rules.nodes import Reading, compose
 from checker.rules.problems import Place, Problem, did_you_mean
 
 SUFFIXES = (".yaml", ".yml")
+NO_RULES = frozenset({"checker.yaml", "checker.yml"})  # a project's configuration, wherever its rules lie
 LARGEST = 5_000_000  # bytes; a rule file is written by people
 
 
@@ -42,7 +43,9 @@ class Library:
         """A file, or every rule file of a folder, with what it extends."""
         path = Path(given)
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+            found = sorted(
+                p for p in path.rglob("*") if p.suffix in SUFFIXES and p.name not in NO_RULES and p.is_file()
+            )
             if not found:
                 self._note(Place(_shown(path)), "no rule files in this folder", "rule files end in .yaml or .yml")
             for each in found:
@@ -90,11 +93,17 @@ class Library:
             if path.stat().st_size > LARGEST:
                 self._note(asked, f"{_shown(path)} is too large for a rule file", f"at most {LARGEST:,} bytes")
                 return None
-            return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            data = path.read_bytes()
+            return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except FileNotFoundError:
             self._note(asked, f"no such rule file: {_shown(path)}", "check the path")
         except UnicodeDecodeError as error:
-            self._note(asked, f"{_shown(path)} is not UTF-8 text (byte {error.start})", "save the file as UTF-8")
+            line = data.count(b"\n", 0, error.start) + 1
+            column = error.start - data.rfind(b"\n", 0, error.start)
+            wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+            kind = "it looks like UTF-16" if wide else f"byte 0x{data[error.start]:02X}"
+            where = asked if wide else Place(_shown(path), line, column)
+            self._note(where, f"{_shown(path)} is not UTF-8 text ({kind})", "save the file as UTF-8")
         except OSError as error:
             self._note(asked, f"{_shown(path)} cannot be read: {error.strerror}")
         return None
@@ -109,6 +118,14 @@ def load_library(paths: Sequence[str | Path]) -> Library:
     for path in paths:
         library.add(path)
     return library
+
+
+def names_of(paths: Sequence[str | Path]) -> set[str]:
+    """The files that paths, folders and pack names stand for, by their names in messages; not what they extend."""
+    out = set()
+    for path in rule_paths(tuple(map(str, paths))):
+        out |= {_shown(p) for p in path.rglob("*")} if path.is_dir() else {_shown(path)}
+    return out
 
 
 def _packs() -> Mapping[str, Path]:

@@ -32,22 +32,51 @@ class Problem(NamedTuple):
     severity: str = "error"
 
 
-CODES = {
-    "R000": "a rule file or pack that cannot be read",
-    "R001": "text that is not YAML, or YAML that the rule language leaves out (tags, anchors)",
-    "R002": "unknown key",
-    "R003": "missing key",
-    "R004": "a value of the wrong type or form",
-    "R005": "unknown name",
-    "R006": "something given twice, or twice differently",
-    "R007": "a unit that does not fit what is compared",
-    "R008": "a message that uses what its check does not give",
-    "R009": "a date that does not exist",
-    "R010": "a rule that can never fire",
-    "R101": "a rule without examples",
-    "R102": "an old exchange rate",
-    "R103": "a key that has no effect yet",
-}
+class Code(NamedTuple):
+    """One kind of mistake: its name, and what an author does about it."""
+
+    name: str
+    mend: str
+    severity: str = "error"
+
+
+CODES: Mapping[str, Code] = {
+    "R000": Code("a file or pack that cannot be read", "Check the path; save the file as UTF-8 text, below 5 MB."),
+    "R001": Code(
+        "text that is not YAML, or YAML that rule files leave out",
+        "Mend the place that is shown. Tabs, tags (`!!str`), anchors and aliases (`&a`, `*a`) have no place in them.",
+    ),
+    "R002": Code("an unknown key", "Take the key that is proposed, or one of the check's table on this page."),
+    "R003": Code("a missing key", "Add it; the help says what it is for."),
+    "R004": Code("a value of the wrong type or form", "Write it as the help shows."),
+    "R005": Code(
+        "an unknown name",
+        "Take the name that is proposed, or define it: entities, measures, facts and rates in any of the files.",
+    ),
+    "R006": Code(
+        "something given twice, or twice differently",
+        "Keep one. To change a rule of another file say `override: true`; to end a fact give it a last day, `to`.",
+    ),
+    "R007": Code("a unit that does not fit what is compared", "Take a unit of the measure; on a percentage, pp or %."),
+    "R008": Code("a message field that the check does not give", "Take one that the check's section lists."),
+    "R009": Code("a date that does not exist", "Write a day of the calendar as 2025-03-04."),
+    "R010": Code("a rule, value or example that can never count", "Change what excludes it; the message says what."),
+    "R101": Code("a rule without examples", "Give it `match` and `no_match`: untried rules are guesses.", "warning"),
+    "R102": Code("an exchange rate older than 30 days", "Look up a newer one, with its day and source.", "warning"),
+    "R103": Code("a key that has no effect yet", "Take it out, or wait for the version that reads it.", "warning"),
+    "R104": Code(
+        "a name that stands inside another",
+        "The longer name is read. If that is meant, put the longer one under `not` of the entity with the shorter one.",
+        "warning",
+    ),
+}  # the first digit behind the R tells mistakes, which stop everything, from warnings
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that a misspelt one was probably meant to be; "" when none is near."""
+    folded = {option.lower(): option for option in sorted(set(known), reverse=True)}
+    near = get_close_matches(word.lower(), list(folded), n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""
 
 
 def did_you_mean(word: str, known: Iterable[str], *, quote: str = "`") -> str:
@@ -59,10 +88,9 @@ def did_you_mean(word: str, known: Iterable[str], *, quote: str = "`") -> str:
     'write `draft` or `source`'
     """
     options = sorted(set(known))
-    folded = {option.lower(): option for option in reversed(options)}
-    near = get_close_matches(word.lower(), list(folded), n=1, cutoff=0.6)
+    near = closest(word, options)
     if near:
-        return f"did you mean {quote}{folded[near[0]]}{quote}?"
+        return f"did you mean {quote}{near}{quote}?"
     if not options or len(options) > 16:
         return ""
     shown = [f"{quote}{option}{quote}" for option in options]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -32,8 +33,25 @@ def to_date(value: str) -> date:
         raise ScalarError(f"`{value}` is not a date", "write it as 2025-03-04", "R009")
     try:
         return date.fromisoformat(value)
-    except ValueError as error:
-        raise ScalarError(f"the date {value} does not exist: {error}", "write it as 2025-03-04", "R009") from None
+    except ValueError:
+        why, help_ = _why_no_day(value)
+        raise ScalarError(f"the date {value} does not exist: {why}", help_, "R009") from None
+
+
+def _why_no_day(value: str) -> tuple[str, str]:
+    """Why the calendar has no such day, and help.
+
+    >>> _why_no_day("2025-02-30"), _why_no_day("2024-13-07")
+    (('February 2025 has 28 days', ''), ('a year has 12 months', 'write year, month, day: 2024-07-13?'))
+    """
+    year, month, day = map(int, value.split("-"))
+    if not year:
+        return "there is no year 0", ""
+    if 1 <= month <= 12:
+        first = date(year, month, 1)
+        return f"{first:%B} {first.year} has {monthrange(year, month)[1]} days", ""
+    swapped = 1 <= day <= 12 and 1 <= month <= monthrange(year, day)[1]
+    return "a year has 12 months", f"write year, month, day: {year:04}-{day:02}-{month:02}?" if swapped else ""
 
 
 def _amount(value: str) -> Amount:

@@ -51,7 +51,11 @@ def _example(given: dict[str, Any], place: str) -> Example:
 
 
 SELECT_FIELDS: Keys = {
-    "entity": Key(list_of(reference("entity"), single=True), "whom or what the claim is about"),
+    "entity": Key(
+        list_of(reference("entity"), single=True),
+        "whom or what the claim is about, each for itself; agree takes a sentence that names nobody as well, where its "
+        "text is about it",
+    ),
     "measure": Key(list_of(reference("measure"), single=True), "what is measured"),
     "kind": Key(list_of(_KINDS, single=True), "kinds of claim"),
     "unit": Key(list_of(s.TEXT, single=True), "units, by their names in the claims table"),
@@ -92,7 +96,7 @@ EXAMPLES = list_of(record("an example", EXAMPLE_FIELDS, _example))
 
 COMMON_FIELDS: Keys = {
     "id": Key(s.ID, "the rule's name in reports", required=True),
-    "check": Key(s.TEXT, "the kind of check"),
+    "check": Key(s.TEXT, "the kind of check: each has a section below"),
     "about": Key(s.TEXT, "one sentence that says what the rule is for"),
     "select": Key(SELECT, "which claims the rule looks at"),
     "level": Key(s.LEVEL, 'error, warning or suggestion; or a level for each size: {error: "> 15 minutes"}'),

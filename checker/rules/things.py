@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
 from checker.checks.base import Validity
+from checker.rules.aliases import check_aliases
 from checker.rules.draft import FileDraft
 from checker.rules.nodes import Reference
 from checker.rules.problems import Place, Problem, did_you_mean
@@ -27,30 +28,32 @@ _SECTION = {"entity": "entities", "measure": "measures", "fact": "facts", "rate"
 
 
 def check_things(
-    entities: Mapping[str, Item], facts: Mapping[str, Item], rates: Mapping[str, Item], drafts: Iterable[FileDraft]
+    entities: Mapping[str, Item], facts: Mapping[str, Item], rates: Mapping[str, Item], drafts: Sequence[FileDraft]
 ) -> None:
     """Names that mean two entities, facts with two values on one day, rates that are old on the pack's day."""
-    last: FileDraft | None = None
-    for last in drafts:
-        day = last.items["pack"].value.get("as_of") if "pack" in last.items else None
-        for name, item in last.items["rates"].value.items() if day and "rates" in last.items else ():
-            age = (day - item.value.on).days
-            if age > _MOST_DAYS:
-                what = f"the rate {name} is {age} days older than the pack's day {day}"
-                last.file.reading.problems.append(Problem(item.place, "R102", what, "look up a newer one", "warning"))
-    if last is None:
+    if not drafts:
         return
-    reading = last.file.reading
-    owner: dict[str, str] = {}
-    for name, item in entities.items():
-        for form in item.value.names:
-            if owner.setdefault(form, name) != name:
-                place = reading.narrowed(item.place, form) if item.place.file == reading.file else item.place
-                reading.error(
-                    place, "R006", f"the name `{form}` means both {owner[form]} and {name}", "leave it to one of them"
-                )
+    readings = {draft.file.reading.file: draft.file.reading for draft in drafts}
+    check_aliases(entities, readings)
     for name, item in facts.items():
-        check_days(item.value, item.place, f"the fact {name}", reading.problems)
+        check_days(item.value, item.place, f"the fact {name}", readings[item.place.file].problems)
+    for draft in drafts:
+        day = draft.items["pack"].value.get("as_of") if "pack" in draft.items else None
+        if day is None or "rates" not in draft.items:
+            continue
+        for name, item in draft.items["rates"].value.items():
+            if told := old_rate(name, item.value.on, day, "the pack's day "):
+                draft.file.reading.problems.append(Problem(item.place, "R102", told, "look up a newer one", "warning"))
+
+
+def old_rate(name: str, on: date, day: date, which: str = "") -> str:
+    """What is wrong with a rate of one day that is used on another; "" where it is recent enough.
+
+    >>> old_rate("EUR_USD", date(2025, 1, 3), date(2025, 3, 5))
+    'the rate EUR_USD is 61 days older than 2025-03-05'
+    """
+    age = (day - on).days
+    return f"the rate {name} is {age} days older than {which}{day}" if age > _MOST_DAYS else ""
 
 
 def check_days(values: Iterable[Validity], place: Place, what: str, problems: list[Problem]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from checker.rules.nodes import Reading, Reference, entries
-from checker.rules.problems import Place, did_you_mean
+from checker.rules.problems import Place, closest, did_you_mean
 
 BAD: Final = object()  # what reading gives for a value with a mistake, once the mistake is noted
 
@@ -25,11 +25,18 @@ class ScalarError(ValueError):
 
 @dataclass(frozen=True)
 class Type:
-    """A type: `says` completes the sentence "… wants"; `read` gives the value or BAD; `json` is its JSON Schema."""
+    """A type: `says` completes the sentence "… wants"; `read` gives the value or BAD; `json` is its JSON Schema.
+
+    `form` and `parts` say what it is made of, for the reference page: a list or a mapping by name of one type, a choice
+    between types; `keys` are those of a mapping with fixed keys.
+    """
 
     says: str
     read: Callable[[Node, Reading], Any]
     json: Mapping[str, Any]
+    form: str = "scalar"  # scalar, list, one or list, named, either, record
+    parts: tuple[Type, ...] = ()
+    keys: Mapping[str, Key] = field(default_factory=dict)
 
 
 class Key(NamedTuple):
@@ -134,7 +141,8 @@ def list_of(member: Type, *, least: int = 1, most: int | None = None, single: bo
     json: dict[str, Any] = {"type": "array", "items": member.json, "minItems": least}
     if most is not None:
         json["maxItems"] = most
-    return Type(f"a list of {member.says}", read, {"anyOf": [member.json, json]} if single else json)
+    schema = {"anyOf": [member.json, json]} if single else json
+    return Type(f"a list of {member.says}", read, schema, "one or list" if single else "list", (member,))
 
 
 def record(says: str, fields: Keys, build: Callable[[dict[str, Any], str], Any]) -> Type:
@@ -147,7 +155,7 @@ def record(says: str, fields: Keys, build: Callable[[dict[str, Any], str], Any])
             return BAD
         return build({name: item.value for name, item in items.items()}, str(reading.place(node)))
 
-    return Type(says, read, object_json(fields))
+    return Type(says, read, object_json(fields), "record", (), fields)
 
 
 def named(says: str, name_type: Type, member: Type) -> Type:
@@ -166,7 +174,7 @@ def named(says: str, name_type: Type, member: Type) -> Type:
 
     names = {"pattern": name_type.json["pattern"]} if "pattern" in name_type.json else {}
     json = {"type": "object", "additionalProperties": member.json, **({"propertyNames": names} if names else {})}
-    return Type(says, read, json)
+    return Type(says, read, json, "named", (member,))
 
 
 def either(says: str, word: Type, mapping: Type) -> Type:
@@ -175,7 +183,7 @@ def either(says: str, word: Type, mapping: Type) -> Type:
     def read(node: Node, reading: Reading) -> Any:
         return (word if isinstance(node, ScalarNode) else mapping).read(node, reading)
 
-    return Type(says, read, {"anyOf": [word.json, mapping.json]})
+    return Type(says, read, {"anyOf": [word.json, mapping.json]}, "either", (word, mapping))
 
 
 def read_fields(
@@ -189,9 +197,9 @@ def read_fields(
         reading.error(node, "R004", f"{says} is wanted here, not {_shape(node)}", f"keys: {', '.join(fields)}")
         return None
     out: dict[str, Item] = {}
-    given = set()
+    given = set()  # the keys that are there, and those that a misspelt one was meant to be: one mistake, one message
     for name, key, child in entries(node, reading):
-        given.add(name)
+        given.add(name if name in fields else closest(name, fields))
         known = fields.get(name)
         if known is None:
             help_ = (elsewhere or {}).get(name) or did_you_mean(name, fields)

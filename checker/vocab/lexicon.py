@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from checker.text.stem import stem
 from checker.text.tokens import PAD, tokenise
 from checker.vocab.load import vocabulary
 
@@ -27,6 +28,17 @@ class MeasureWord(NamedTuple):
     of: frozenset[str]  # kinds of quantity; empty: any
 
 
+class OwnMeasure(NamedTuple):
+    """One word or phrase by which a rule file names a measure, with what a number needs to be of it."""
+
+    words: tuple[str, ...]  # folded tokens; the last one in the singular or plural
+    measure: str
+    counted: str  # the head of the noun that its unit counts; "" for none
+    kinds: frozenset[str]  # kinds of quantity that can have its unit; empty: any
+    near: frozenset[str]  # stems one of which must stand in the same sentence; empty: none need
+    near_kinds: frozenset[str]  # kinds of quantity that are near words themselves: "minute" is met by any duration
+
+
 class Lexicon(NamedTuple):
     """All look-up tables of the context stage; keys are folded words."""
 
@@ -43,6 +55,9 @@ class Lexicon(NamedTuple):
     not_a_name: frozenset[str]
     governing: frozenset[str]  # every word that names a measure or a predicate
     sorts: frozenset[str]  # the kinds of what has a canonical name
+    lower: frozenset[str]  # first words of names that begin with a small letter ("ministers of the eight")
+    definite: Mapping[str, tuple[str, str]]  # "bloc" -> canonical and kind, where a rule file names "the bloc"
+    own_measures: Mapping[str, tuple[OwnMeasure, ...]]  # first word -> measures of the rules in force
 
 
 def _inverted(table: Mapping[str, list[str]]) -> dict[str, str]:
@@ -57,7 +72,8 @@ def _name(surface: str, canonical: str, kind: str) -> Name:
 _KINDS = {"percent": ("percentage", "percentage_point", "fraction"), "duration": ("duration", "elapsed")}
 # (canonical, kind, names, names that only look like it)
 Extra = tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]
-Measures = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]  # (measure, words, near)
+# (measure, words, near, unit, kinds that have the unit, kinds that are near words)
+Measures = tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, tuple[str, ...], tuple[str, ...]], ...]
 
 
 @cache
@@ -76,26 +92,18 @@ def lexicon(entities: Extra = (), measures: Measures = ()) -> Lexicon:
             names += [_name(form, canonical, kind) for form in (canonical, *others)]
     for canonical, forms in data["metonym"].items():
         names += [_name(form, canonical, "metonym") for form in forms]
-    for canonical, kind, forms, excluded in entities:
-        known = next((n.canonical for n in names if n.surface in (canonical, *forms)), canonical)
-        kinds.setdefault(known, kind)
-        names += [_name(form, known, kind) for form in (canonical, *forms)]
-        names += [_name(form, "", "excluded") for form in excluded]
+    names = _named_by_rules(entities, names, kinds) + names
     first: dict[str, dict[tuple[str, str], Name]] = {}
     for name in names:
         if name.words:
             first.setdefault(name.words[0], {}).setdefault((name.surface, name.canonical and "name"), name)
     context = vocabulary("context")
     words: dict[str, list[MeasureWord]] = {}
-    for measure, listed, near, of in [
-        *((m, listed, near, ()) for m, listed, near in measures),
-        *((m, e["words"], e.get("near", ()), e.get("of", ())) for m, e in context["measure"].items()),
-    ]:
-        kinds_of = frozenset(kind for group in of for kind in _KINDS.get(group, (group,)))
-        for word in listed:
-            words.setdefault(word.lower(), []).append(
-                MeasureWord(measure, frozenset(w.lower() for w in near), kinds_of)
-            )
+    for measure, e in context["measure"].items():
+        kinds_of = frozenset(kind for group in e.get("of", ()) for kind in _KINDS.get(group, (group,)))
+        entry = MeasureWord(measure, frozenset(w.lower() for w in e.get("near", ())), kinds_of)
+        for word in e["words"]:
+            words.setdefault(word.lower(), []).append(entry)
     return Lexicon(
         names={w: tuple(sorted(ns.values(), key=lambda n: -len(n.words))) for w, ns in first.items()},
         anaphors=_inverted(data["anaphor"]),
@@ -110,4 +118,56 @@ def lexicon(entities: Extra = (), measures: Measures = ()) -> Lexicon:
         not_a_name=frozenset(context["not_a_name"]["words"]),
         governing=frozenset([*words, *(word for listed in context["predicate"].values() for word in listed)]),
         sorts=frozenset(kinds.values()),
+        lower=frozenset(n.words[0] for n in names if n.words and n.surface[:1].islower() and n.words[0] != "the"),
+        definite={n.words[1]: (n.canonical, n.kind) for n in reversed(names) if _definite(n)},
+        own_measures=_own(measures),
     )
+
+
+def _named_by_rules(entities: Extra, names: list[Name], kinds: dict[str, str]) -> list[Name]:
+    """The names of rule files, which go before the vocabulary's; an entity that the vocabulary knows keeps its name."""
+    known: dict[str, str] = {}
+    for name in names:
+        if name.kind != "metonym":  # "Paris" may be an author's own
+            known.setdefault(name.surface, name.canonical)
+    out = []
+    for canonical, kind, forms, excluded in entities:
+        called = next((known[form] for form in (canonical, *forms) if form in known), canonical)
+        kinds.setdefault(called, kind)
+        out += [_name(form, called, kind) for form in (canonical, *forms)]
+        out += [_name(form, "", "excluded") for form in excluded]
+    return out
+
+
+def _definite(name: Name) -> bool:
+    """Whether a name is "the" with a common noun: it may have words between ("the 31-member alliance")."""
+    return len(name.words) == 2 and name.words[0] == "the" and name.surface[4:5].islower()
+
+
+def _own(measures: Measures) -> dict[str, tuple[OwnMeasure, ...]]:
+    """The measures of rule files by the first word of their names, singular and plural alike."""
+    out: dict[str, dict[OwnMeasure, None]] = {}
+    for measure, listed, near, unit, kinds, near_kinds in measures:
+        counted = unit.rsplit(" ", 1)[-1] if "count" in kinds else ""
+        stems = frozenset(stem(word) for phrase in near for word in phrase.lower().split())
+        for phrase in listed:
+            *first, last = tokenise(phrase).words[:-PAD] or [""]
+            for form in _numbers(last):
+                entry = OwnMeasure((*first, form), measure, counted, frozenset(kinds), stems, frozenset(near_kinds))
+                out.setdefault(entry.words[0], {})[entry] = None
+    return {word: tuple(entries) for word, entries in out.items() if word}
+
+
+def _numbers(noun: str) -> tuple[str, ...]:
+    """A noun with its regular singular and plural: an author writes one and means both.
+
+    >>> _numbers("ally"), _numbers("members")
+    (('ally', 'allies'), ('members', 'member'))
+    """
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun, noun[:-3] + "y"
+    if noun.endswith("s"):
+        return (noun, f"{noun}es") if noun.endswith("ss") else (noun, noun[:-1])
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return noun, noun[:-1] + "ies"
+    return noun, noun + ("es" if noun.endswith(("x", "ch", "sh", "z")) else "s")

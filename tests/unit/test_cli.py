@@ -129,14 +129,15 @@ def test_exit_code_and_report(typed: Typed, newsroom: Path, capsys: pytest.Captu
 def test_what_an_author_should_mend_is_told_in_a_line_each(newsroom: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The rules hold all the same; the default packs, which nobody named, are not judged."""
     Path("bare.yaml").write_text(
-        "version: 1\nrules:\n  - {id: one, check: agree, suggest: x}\n  - {id: two, check: agree}\n", encoding="utf-8"
+        "version: 1\nrules:\n  - {id: one, check: calendar, level: {error: '> 1 day'}}\n  - {id: two, check: agree}\n",
+        encoding="utf-8",
     )
     assert run("check draft.txt --against agrees.txt --rules bare.yaml --format json") == 0
     out, err = capsys.readouterr()
     assert json.loads(out)["findings"] == []
     assert [line.split(" ", 2)[:2] for line in err.splitlines()] == [
         ["bare.yaml:3:10:", "warning[R101]"],
-        ["bare.yaml:3:38:", "warning[R103]"],
+        ["bare.yaml:3:39:", "warning[R103]"],
         ["bare.yaml:4:10:", "warning[R101]"],
     ]
     assert run("check draft.txt --against agrees.txt --format json") == 0
@@ -288,7 +289,18 @@ def test_streams(line: str, code: int, stderr: str, newsroom: Path) -> None:
     assert "Exception ignored" not in done.stderr
 
 
-@pytest.mark.parametrize("line", ["--help", "check --help", "extract --help", "--version", "check --format nonsense x"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--help",
+        "check --help",
+        "rules --help",
+        "rules test --help",
+        "config --help",
+        "--version",
+        "check --format no x",
+    ],
+)
 def test_help_and_usage_load_nothing_heavy(line: str) -> None:
     """Asserts what is imported, not how long it takes."""
     code = (

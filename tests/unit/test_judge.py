@@ -72,3 +72,33 @@ def test_verdict(a: str, b: str, verdict: str) -> None:
 )
 def test_verdict_with_tolerance(a: str, b: str, tolerance: Tolerance, verdict: str) -> None:
     assert judge(claim(a), claim(b), tolerance).name == verdict
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "tolerance", "verdict"),
+    [
+        ("They spent 2.3% of it.", "They spent 2.1% of it.", "0.3 pp", "compatible"),
+        ("They spent 2.3% of it.", "They spent 2.1% of it.", "30 bp", "compatible"),
+        ("They spent 2.3% of it.", "They spent 2.1% of it.", "0.05 pp", "conflict"),
+        ("They spent 2.3% of it.", "They spent 2.1% of it.", "10 %", "compatible"),  # of the value
+        ("It cost $841 billion.", "It cost $830 billion.", "20 billion USD", "compatible"),
+        ("It cost $841 billion.", "It cost $800 billion.", "20 billion USD", "conflict"),
+        ("It ran 30 miles.", "It ran 50 km.", "2 km", "compatible"),
+        ("It killed 12 people.", "It killed 14 people.", "2", "compatible"),
+        ("It killed 12 people.", "It killed 15 people.", "2", "conflict"),
+        # a tolerance in another unit says nothing of these values
+        ("It killed 12 people.", "It killed 15 people.", "5 minutes", "conflict"),
+        ("It lasted 45 minutes.", "It lasted an hour and a half.", "50 pp", "conflict"),
+        ("It cost $800.", "It cost $850.", "90 EUR", "conflict"),
+        ("They met on March 4.", "They met on March 5.", "1 day", "compatible"),
+        ("They met on March 4.", "They met on March 7.", "1 day", "conflict"),
+        ("They met in March.", "They met on March 5.", "exact", "conflict"),
+        ("They met on Wednesday, March 5.", "They met on March 5.", "exact", "agree"),
+    ],
+)
+def test_a_tolerance_is_heeded_where_its_unit_measures_the_values(a: str, b: str, tolerance: str, verdict: str) -> None:
+    from checker.rules.scalars import _tolerance
+
+    x, y = claim(a), claim(b)
+    assert judge(x, y, _tolerance(tolerance)).name == verdict, judge(x, y, _tolerance(tolerance)).why
+    assert judge(y, x, _tolerance(tolerance)).name == verdict, "the order does not matter"

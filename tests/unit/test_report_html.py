@@ -6,8 +6,9 @@ import re
 from base64 import b64decode
 from hashlib import sha256
 
+from checker.model import Block, Comparison, Document, Span
 from checker.report import Report
-from checker.report.to_html import LIMIT, render
+from checker.report.to_html import LIMIT, TEXT_LIMIT, render
 from tests.report_factory import document, finding, quantity, run
 
 DRAFT, D = document("It took ⟦45 minutes⟧.", [quantity("duration", "45", unit="minute")], role="draft", name="draft.md")
@@ -16,7 +17,7 @@ PAGE = render(Report(run([DRAFT, SOURCE], D + S, [finding([D[0], S[0]], "45 or 9
 
 
 def test_a_finding_shows_both_sides() -> None:
-    left, right = re.findall(r"<section.*?</section>", PAGE)
+    left, right = re.findall(r'<div role="group" aria-label="(?:the text|what speaks against it)">.*?</div>', PAGE)
     assert (
         '<blockquote>It took <mark class="suspect">45 minutes</mark>.</blockquote><p class="values">45 min</p>' in left
     )
@@ -36,16 +37,76 @@ def test_the_policy_allows_the_pages_own_style_and_script_and_nothing_else() -> 
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:
-    assert not re.search(r"""(src|href)=|url\(|@import|https?:""", PAGE)
+    assert not re.search(r"""src=|url\(|@import|https?:""", PAGE)
+    assert all(link.startswith("#") for link in re.findall('<a [^>]*href="(.*?)"', PAGE))
 
 
 def test_a_long_report_is_cut_and_says_so() -> None:
     page = render(Report(run([DRAFT], D, [finding(D, f"finding {i}") for i in range(LIMIT + 3)])))
-    assert page.count("<article ") == LIMIT
+    assert page.count('<article class="finding') == LIMIT
     assert "3 further findings not on this page" in page
 
 
 def test_without_findings_it_says_what_was_compared() -> None:
     page = render(Report(run([DRAFT, SOURCE], D + S)))
     assert "2 of 2 numbers were compared; nothing was found against them." in page
-    assert "<article" not in page
+    assert '<article class="finding' not in page
+
+
+def test_every_number_of_the_draft_is_marked_with_what_became_of_it() -> None:
+    draft, claims = document(
+        "It took ⟦45 minutes⟧, ⟦2 hours⟧, ⟦3 days⟧ and ⟦4 weeks⟧.",
+        [quantity("duration", n, unit="minute") for n in ("45", "120", "4320", "40320")],
+        role="draft",
+    )
+    source, others = document("⟦90 minutes⟧ ⟦2 hours⟧", [quantity("duration", n) for n in ("90", "120")], index=1)
+    found = [
+        finding([claims[0], others[0]]),
+        finding([claims[3]], verdict="unsupported", level="warning"),
+    ]
+    met = [Comparison("agree", (claims[1], others[1]), "", "both are 2 h")]
+    page = render(Report(run([draft, source], claims + others, found, comparisons=met)))
+    marks = re.findall(r'<a class="n ([a-z-]+)" id="n\d+" href="#(\w+)">(.*?)<span', page)
+    assert [(state, words) for state, _, words in marks] == [
+        ("conflict", "45 minutes"),
+        ("agreed", "2 hours"),
+        ("not-compared", "3 days"),
+        ("unsupported", "4 weeks"),
+    ]
+    assert [card for _, card, _ in marks] == ["f1", "cn2", "cn3", "f2"]
+
+
+def test_every_mark_leads_to_a_card_and_every_card_of_the_draft_back_to_its_mark() -> None:
+    names = re.findall(' id="(.*?)"', PAGE)
+    assert len(names) == len(set(names))
+    assert set(re.findall('<a [^>]*href="#(.*?)"', PAGE)) <= set(names)
+    assert '<h4>draft <a href="#n1"><code>draft.md:1:9</code></a></h4>' in PAGE
+
+
+def test_a_number_without_a_finding_tells_with_what_it_was_compared() -> None:
+    met = [Comparison("compatible", (D[0], S[0]), "", "both may be an hour")]
+    page = render(Report(run([DRAFT, SOURCE], D + S, comparisons=met)))
+    card = re.search('<article class="number agreed".*?</article>', page)
+    assert card
+    assert "<mark>90 minutes</mark>" in card[0]
+    assert "compatible: both may be an hour" in card[0]
+
+
+def test_the_text_keeps_its_headings_and_loses_its_markup() -> None:
+    text = "# Storm\n\nIt took 45 minutes.\n"
+    doc = Document(text, "a.md", markup=(Span(0, 2),), blocks=(Block(0, 7, "title"), Block(9, 28)))
+    page = render(Report(run([doc], [])))
+    assert "<h2>Storm</h2><p>It took 45 minutes.</p>" in page
+
+
+def test_documents_beyond_the_limit_are_told_not_shown() -> None:
+    long = Document("x" * (TEXT_LIMIT + 1), "a.txt")
+    page = render(Report(run([Document("short", "b.txt"), long], [])))
+    assert "The text of 1 document is not shown" in page
+    assert len(page) < TEXT_LIMIT
+
+
+def test_the_numbers_line_shows_each_figure_where_it_lies() -> None:
+    (row_45, row_90) = re.findall('<div class="row"><span>(.*?)</span>.*?x="([0-9.]+)" y="2".*?</div>', PAGE)
+    assert row_45[0] == "draft"
+    assert float(row_45[1]) < float(row_90[1])

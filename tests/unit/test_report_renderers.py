@@ -61,6 +61,7 @@ error[nato-age] NATO is 75, not 76   confidence: high
   |     ^^^^^^^^^^^ draft: 76 years
   |
   = fact: founded: 1949-04-04 (nato.int, rules/default.yaml:12)
+  = allow: checker allow 1 "reason" …
 
 error[uk-share] UK share: draft says 2.1%, Wire says 2.3%   confidence: high
  --> draft.md:3:16
@@ -75,6 +76,7 @@ error[uk-share] UK share: draft says 2.1%, Wire says 2.3%   confidence: high
   = why:  2.1 is outside 2.3 ± 0.05
   = note: 2.5% is the target and was not compared
   = fix:  2.3%
+  = allow: checker allow 2 "reason" …
 
 warning[change] From 2.3% to 2.5% are points   confidence: high
  --> draft.md:4:14
@@ -84,6 +86,7 @@ warning[change] From 2.3% to 2.5% are points   confidence: high
   |                      ^^^^ draft: 2.5 % [2.45, 2.55)
   |                              ^^^^^^^^^^^ draft: 0.2 % [0.15, 0.25)
   |
+  = allow: checker allow 3 "reason" …
 
 ✖ 2 errors, 1 warning
 """
@@ -166,10 +169,12 @@ def test_a_finding_in_json() -> None:
         "error_kind": "",
         "notes": ["2.5% is the target and was not compared"],
         "facts": [],
+        "fixes": [],
+        "suppression": None,
     }
     assert claims[1] == {
-        "doc": "news/wire.txt", "start": 25, "end": 36, "line": 2, "column": 20, "text": "2.3 percent",
-        "role": "source",
+        "doc": "news/wire.txt", "start": 25, "end": 36, "line": 2, "column": 20, "place": "",
+        "text": "2.3 percent", "role": "source",
         "kind": "percentage", "value": 2.3, "low": 2.25, "high": 2.35, "low_open": False, "high_open": True,
         "unit": "percent", "hedge": "exact", "interval": "2.3 % [2.25, 2.35)", "date_low": None, "date_high": None,
         "subject": "UK", "measure": "defence spending", "qualifier": "",

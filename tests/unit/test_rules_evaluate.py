@@ -11,9 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.checks.base import Check, Example, Outcome, Rule, RuleSet, Scene
+from checker.checks.base import Check, Example, Outcome, Rule, RuleSet, Scene, Select
 from checker.errors import RuleError
-from checker.model import LEVELS, VERDICTS, Claim, Comparison, Document, Finding, Interval, Quantity
+from checker.model import (
+    LEVELS,
+    VERDICTS,
+    Claim,
+    Comparison,
+    Coverage,
+    Document,
+    Finding,
+    Interval,
+    Quantity,
+    RunResult,
+)
 from checker.rules.evaluate import distinct, evaluate, fingerprint
 from checker.rules.examples import run_examples
 
@@ -50,6 +61,39 @@ def says(**found: Finding) -> Mapping[str, Check]:
 
 
 MEMBERS = "Of NATO's 31 members most came."
+
+
+def decides(**verdicts: str) -> tuple[list[str], list[str]]:
+    """The rules that are left in comparisons and in findings, where each gives its verdict on the same two claims."""
+    one, two = claim(MEMBERS, "31"), claim(MEMBERS, "31", doc="source.txt")._replace(doc_index=1)
+    selects = {"general": Select(), "own": Select(entity=("NATO",), kind=("count",)), "other": Select(unit=("member",))}
+    checks = {"general": "agree", "own": "agree", "other": "supported"}
+    rules = RuleSet(tuple(Rule(name, checks[name], "error", selects[name]) for name in verdicts))
+
+    def check(rule: Rule, _: Scene) -> Outcome:
+        found = (finding(rule.id, "error", one, two),) if verdicts[rule.id] == "conflict" else ()
+        return Outcome((Comparison(verdicts[rule.id], (one, two), "key", "why", rule.id),), found)
+
+    outcome = evaluate(rules, scene(rules), {"agree": check, "supported": check})
+    return [c.rule for c in outcome.comparisons], [f.rule for f in outcome.findings]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "compared", "found"),
+    [
+        ({"general": "conflict", "own": "compatible"}, ["own"], []),
+        ({"general": "conflict", "own": "conflict"}, ["own"], ["own"]),
+        ({"own": "conflict", "general": "conflict"}, ["own"], ["own"]),
+        ({"general": "conflict", "own": "not_comparable"}, ["general", "own"], ["general"]),
+        ({"general": "conflict"}, ["general"], ["general"]),
+        ({"own": "compatible", "other": "conflict"}, ["own", "other"], ["other"]),  # another check
+    ],
+)
+def test_of_rules_of_one_check_the_narrowest_decides(
+    verdicts: dict[str, str], compared: list[str], found: list[str]
+) -> None:
+    """A desk's own tolerance counts, whatever the general rule of a pack says."""
+    assert decides(**verdicts) == (compared, found)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +167,7 @@ def test_a_fingerprint_outlives_edits_around_the_claim_and_changes_with_what_it_
         finding("members-too", "error", claim(MEMBERS, "31")),
         finding("members", "error", claim(MEMBERS, "31", 30)),
         finding("members", "error", claim(MEMBERS, "31", doc="other.txt")),
-        finding("members", "error", claim(MEMBERS, "31"))._replace(key="EU · member"),
+        finding("members", "error", claim(MEMBERS, "31")._replace(subject="EU")),
     ]
     assert len({fingerprint(f) for f in [here, *others]}) == 5
 
@@ -149,16 +193,16 @@ def test_one_finding_a_contradiction_and_none_lost(found: list[Finding]) -> None
 # ---- examples inside rules
 
 
-def parrot(draft: str, sources: tuple[str, ...], as_of: date | None, rules: RuleSet) -> list[Finding]:
+def parrot(draft: str, sources: tuple[str, ...], as_of: date | None, rules: RuleSet) -> RunResult:
     """Finds 76 wherever it stands, and speaks for every rule it is given."""
-    if "76" not in draft:
-        return []
-    return [
+    findings = [
         finding(rule.id, "error", claim(draft, "76"))._replace(
             message=f"75 on {as_of}, not 76 ({len(sources)} sources)", suggestion="76 → 75"
         )
         for rule in rules.rules
+        if "76" in draft
     ]
+    return RunResult((Document(draft, "draft"),), (), (), tuple(findings), Coverage())
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from textwrap import dedent
 
 import pytest
 
+import checker
+from checker import pipeline
 from checker.errors import RuleError
 from checker.rules import load_rules
 
@@ -216,6 +218,38 @@ MISTAKES = {
           select: {measure: occupancy}
           between: [100 %, 0 %]  #! R010
         """,
+    "values that nothing can meet": """\
+        rules:
+        - id: occupancy-adds-up
+          check: sum
+          select: {measure: occupancy}
+          equals: 100 minutes  #! R007 %
+        - id: beds-slip
+          check: bounds
+          select: {measure: beds}
+          slips: [1, 10]  #! R010 factors
+        - id: beds-planned
+          check: agree
+          select: {measure: beds, qualifier: curent}  #! R005 current
+        - id: beds-expected
+          check: expect
+          select: {measure: beds, kind: count}
+          expect: [{value: 2024-01-01}]  #! R007
+        - id: day-expected
+          check: expect
+          select: {kind: date}
+          expect: [{value: 640}]  #! R007
+        - id: both-ways
+          check: agree
+          match: [{draft: It has 3 beds., source: It has 4 beds.}]
+          no_match:
+          - {draft: It has 3 beds., source: It has 4 beds.}  #! R010
+          - {draft: It has 4 beds., expect: {value: 4}}  #! R010
+        """,
+    "an alias that its own entity leaves out": """\
+        entities:
+          Elbtal Hospice: {names: [the hospice], not: [the hospice]}  #! R010
+        """,
     "bounds in units that do not fit": """\
         rules:
         - id: occupancy-plausible
@@ -361,6 +395,10 @@ def test_all_mistakes_of_all_files_come_at_once_with_line_caret_and_help(tmp_pat
         ("version: 1\nrules:\n- just words\n", "3:3", "keys: id"),
         ("version: 1\n---\nversion: 1\n", "2:1", "another document"),
         ("version: 1\noff: &a [*a]\n", "2:6", "aliases"),
+        ("version: 1\nrules: &a [x, x]\noff: [*a, *a, *a]\n", "2:8", "aliases"),
+        ("version: 1\nrules: " + "[" * 3000 + "]" * 3000 + "\n", "2:207", "nested too deeply"),
+        ("version: 1\rrules:\r- id: A b\r  check: agree\r", "3:7", "small letters"),
+        ("~\n", "1:1", "a mapping"),
     ],
 )
 def test_what_is_no_rule_file_is_told_at_its_place(tmp_path: Path, text: str, place: str, words: str) -> None:
@@ -369,12 +407,44 @@ def test_what_is_no_rule_file_is_told_at_its_place(tmp_path: Path, text: str, pl
     assert words in message
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b""])
-def test_files_that_hold_no_rules_are_told(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", r"rules\.yaml: error\[R001\] the file is empty"),
+        (b"# nothing yet\n", r"rules\.yaml: error\[R001\] the file is empty"),
+        ("version: 1\n".encode("utf-16"), r"rules\.yaml: error\[R000\] .* not UTF-8 text \(it looks like UTF-16\)"),
+        ("version: 1\n# Zürich\n".encode("latin-1"), r"rules\.yaml:2:4: error\[R000\] .* not UTF-8 text \(byte 0xFC\)"),
+        (b"version: 1\n" + b"#" * 5_000_000, r"rules\.yaml: error\[R000\] .* too large"),
+    ],
+    ids=["empty", "comments", "UTF-16", "Latin-1", "large"],
+)
+def test_files_that_hold_no_rules_are_told(tmp_path: Path, content: bytes, told: str) -> None:
     path = tmp_path / "rules.yaml"
     path.write_bytes(content)
-    with pytest.raises(RuleError, match=r"not UTF-8|is empty"):
+    with pytest.raises(RuleError, match=told):
         load_rules([path])
+
+
+def test_a_name_inside_a_longer_one_is_a_warning_until_the_author_has_said_so(tmp_path: Path) -> None:
+    """Of names that overlap the longer one is read, as London Stock Exchange is no London."""
+    text = """\
+        version: 1
+        entities:
+          Albion: {is: country, names: [Albion, Lud], not: [%s]}
+          Exchange: {is: organisation, names: [Lud Stock Exchange]}
+        rules: []
+        """
+    path = tmp_path / "rules.yaml"
+    path.write_text(dedent(text) % "New Albion", encoding="utf-8")
+    (warning,) = load_rules([path]).warnings
+    assert "rules.yaml:3:41: warning[R104] the name `Lud` of Albion stands inside `Lud Stock Exchange`" in warning
+    path.write_text(dedent(text) % "Lud Stock Exchange", encoding="utf-8")
+    rules = load_rules([path])
+    assert rules.warnings == ()
+    draft = checker.Document(
+        text="Lud spends 2.1% of GDP on defence. Lud Stock Exchange spends 3.1% on staff.", name="d"
+    )
+    assert [c.subject for c in pipeline.extract([draft], rules)] == ["Albion", "Exchange"]
 
 
 def test_terminal_codes_in_a_rule_file_do_not_reach_the_terminal(tmp_path: Path) -> None:

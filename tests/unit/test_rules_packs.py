@@ -72,6 +72,73 @@ def test_lists_extend_and_single_values_change_only_where_override_is_said(tmp_p
     assert [len(rule.match), len(rule.no_match)] == [1, 1]
 
 
+def test_what_is_one_value_though_it_is_written_as_a_list_is_replaced(tmp_path: Path) -> None:
+    """Bounds and a level for each size; lists of words would have been joined."""
+    write(
+        tmp_path,
+        base="""\
+        rules:
+        - {id: share, check: bounds, select: {kind: percentage}, between: [0 %, 40 %]}
+        - {id: call, check: agree, select: {kind: duration}, level: {error: "> 1 hour", warning: "> 5 minutes"}}
+        """,
+    )
+    rules = loaded(
+        tmp_path,
+        """\
+        extends: [base]
+        rules:
+        - {id: share, override: true, between: [0 %, 60 %]}
+        - {id: call, override: true, level: {error: "> 30 minutes"}}
+        """,
+    )
+    assert [amount.value for amount in rules.rules[0].params["between"]] == [0, 60]
+    assert [(t.level, t.amount.value) for t in rules.rules[1].levels] == [("error", 30), ("warning", 5)]
+
+
+def test_a_fact_goes_on_where_a_later_file_gives_the_next_value(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        base="""\
+        facts: {members: [{value: 31, from: 2023-04-04, to: 2024-03-06}, {value: 32, from: 2024-03-07}]}
+        rules:
+        - {id: members, check: expect, select: {kind: count}, expect: [{value: 32, from: 2024-03-07}]}
+        """,
+    )
+    rules = loaded(
+        tmp_path,
+        """\
+        extends: [base]
+        facts: {members: {value: 33, from: 2026-05-01}}
+        rules:
+        - {id: members, override: true, expect: [{value: 33, from: 2026-05-01}]}
+        """,
+    )
+    days = [(v.value, v.since and v.since.isoformat(), v.until and v.until.isoformat()) for v in rules.facts["members"]]
+    assert days == [
+        ("31", "2023-04-04", "2024-03-06"),
+        ("32", "2024-03-07", "2026-04-30"),
+        ("33", "2026-05-01", None),
+    ]
+    assert [v.value for v in rules.rules[0].params["expect"]] == ["32", "33"]
+    with pytest.raises(RuleError, match="both 32 and 33 hold on 2024-03-07"):
+        loaded(tmp_path, "extends: [base]\nfacts: {members: {value: 33}}\n")
+
+
+def test_a_rule_knows_every_place_that_set_it(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        base="rules:\n- {id: beds, check: agree}\n",
+        desk="extends: [base]\nrules:\n- {id: beds, override: true, level: error}\n",
+    )
+    (rule,) = loaded(tmp_path, "extends: [desk]\noff: [beds]\n").idle
+    places = [(change.how, change.place.rpartition("/")[2], change.keys) for change in rule.history]
+    assert places == [
+        ("given", "base.yaml:3", ("check",)),
+        ("override", "desk.yaml:4", ("level",)),
+        ("off", "rules.yaml:3", ()),
+    ]
+
+
 RULES = "extends: [base]\nrules:\n"
 PACK_MISTAKES = [
     ("extends: [bse]\n", "rules.yaml:2:11: error[R005] no pack or file `bse`"),
@@ -144,15 +211,16 @@ def test_a_rule_without_examples_and_an_old_rate_are_warnings(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("line", "idle"),
+    ("check", "line", "idle"),
     [
-        ("split_by: [qualifier]", True),
-        ('level: {error: "> 5 %", warning: "> 1 %"}', True),
-        ("tolerance: 1 %", False),
-        ("level: error", False),
+        ("calendar", 'level: {error: "> 5 days", warning: "> 1 day"}', True),
+        ("agree", 'level: {error: "> 5 %", warning: "> 1 %"}', False),
+        ("agree", "split_by: [qualifier]", False),
+        ("agree", "tolerance: 1 %", False),
+        ("supported", "level: error", False),
     ],
 )
-def test_a_key_that_nothing_reads_yet_is_told(tmp_path: Path, line: str, idle: bool) -> None:
-    rules = loaded(tmp_path, f"rules:\n- id: beds\n  check: agree\n  select: {{kind: count}}\n  {line}\n")
+def test_a_key_that_nothing_reads_yet_is_told(tmp_path: Path, check: str, line: str, idle: bool) -> None:
+    rules = loaded(tmp_path, f"rules:\n- id: beds\n  check: {check}\n  select: {{kind: [count, date]}}\n  {line}\n")
     told = [warning for warning in rules.warnings if "[R103]" in warning]
     assert [line.split(":", maxsplit=1)[0] in warning for warning in told] == [True] * idle
