@@ -21,7 +21,7 @@ from checker.readers.file import File
 from checker.text.prepare import prepare
 
 FILES = Path(__file__).resolve().parents[1] / "tests" / "files"
-SLOW = 5.0  # seconds
+SLOW = 5.0  # seconds of the processor
 KIN = {".htm": ".html", ".xhtml": ".html", ".rss": ".xml", ".atom": ".xml", ".ndjson": ".jsonl", ".markdown": ".md"}
 WORDS = (
     b"<div>",
@@ -100,13 +100,13 @@ def main(seconds: float, suffixes: list[str]) -> int:
             number += 1
             chance = random.Random(zlib.crc32(f"{suffix}{number}".encode()))
             data = mutated(chance, chance.choice(sound), sound)
-            start = time.monotonic()
+            start = time.process_time()  # a machine may share its cores
             try:
                 counts[tried(data, suffix)] += 1
             except Exception as error:  # what it looks for
                 failed += 1
                 print(f"{suffix} file {number}: {type(error).__name__}: {str(error)[:200]}")
-            slowest = max(slowest, time.monotonic() - start)
+            slowest = max(slowest, time.process_time() - start)
         failed += slowest > SLOW
         print(
             f"{suffix}: {number} files, {counts['read']} read, {counts['refused']} refused, slowest {slowest:.2f} s",

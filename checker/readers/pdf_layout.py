@@ -49,51 +49,37 @@ class Bit(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line: its pieces from left to right, and the number of its column on the page."""
+    """A line: its pieces from left to right, its column on the page, its words and the box of its largest letters."""
 
     bits: tuple[Bit, ...]
     column: int
-
-    @property
-    def text(self) -> str:
-        """The words of the line."""
-        return " ".join(bit.text for bit in self.bits)
-
-    @property
-    def left(self) -> float:
-        """Of its first piece."""
-        return self.bits[0].left
-
-    @property
-    def right(self) -> float:
-        """Of its last piece."""
-        return max(bit.right for bit in self.bits)
-
-    @property
-    def top(self) -> float:
-        """Of its highest piece."""
-        return max(bit.top for bit in self.bits)
-
-    @property
-    def bottom(self) -> float:
-        """Of its largest piece: raised figures do not count."""
-        return max(self.bits, key=lambda bit: bit.height).bottom
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
 
     @property
     def height(self) -> float:
         """Of its largest letters."""
-        return max(bit.height for bit in self.bits)
+        return self.top - self.bottom
+
+
+def _line(bits: Sequence[Bit], column: int) -> Line:
+    tall = max(bits, key=lambda bit: bit.height)
+    text = " ".join(bit.text for bit in bits)
+    return Line(tuple(bits), column, text, bits[0].left, tall.bottom, max(bit.right for bit in bits), tall.top)
 
 
 def lines_of(bits: Sequence[Bit]) -> list[Line]:
     """The pieces of a page as lines in reading order."""
     columns = _columns(list(bits)) if len(bits) <= _MOST else [list(bits)]
-    return [Line(tuple(row), n) for n, column in enumerate(columns) for row in _rows(column)]
+    return [_line(row, n) for n, column in enumerate(columns) for row in _rows(column)]
 
 
 def rows_of(bits: Sequence[Bit]) -> list[Line]:
     """The pieces of a page as lines right across it, from the top: what stands above and below all columns."""
-    return [Line(tuple(row), 0) for row in _rows(bits)]
+    return [_line(row, 0) for row in _rows(bits)]
 
 
 def bits_of(glyphs: Sequence[Glyph]) -> list[Bit]:
@@ -238,7 +224,7 @@ def in_table(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     gaps = [_gaps(line) for line in lines]
     for n, (a, b) in enumerate(pairwise(gaps)):
-        if any(min(r, q) - max(left, p) > 0.5 * lines[n].height for left, r in a for p, q in b):
+        if _below(a, b, 0.5 * lines[n].height):
             found |= {n, n + 1}
     return found
 
@@ -246,4 +232,18 @@ def in_table(lines: Sequence[Line]) -> set[int]:
 def _gaps(line: Line) -> list[tuple[float, float]]:
     """The wide gaps of a line, but the one behind the bullet or the number of an item."""
     first = 1 if len(line.bits) > 1 and is_item(f"{line.bits[0].text} x") else 0
-    return [(x.right, y.left) for x, y in pairwise(line.bits[first:])]
+    return [(x.right, y.left) for x, y in pairwise(line.bits[first:]) if x.right < y.left]
+
+
+def _below(above: list[tuple[float, float]], below: list[tuple[float, float]], least: float) -> bool:
+    """Whether two lists of gaps, each ascending, have a stretch in common that is as wide as asked."""
+    i = j = 0
+    while i < len(above) and j < len(below):
+        (left, right), (start, end) = above[i], below[j]
+        if min(right, end) - max(left, start) > least:
+            return True
+        if right < end:
+            i += 1
+        else:
+            j += 1
+    return False

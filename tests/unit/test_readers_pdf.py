@@ -142,3 +142,8 @@ def test_the_head_of_a_chapter_is_furniture_where_it_comes_again() -> None:
 
     found = [text for text, why, _ in blocks(read(*map(page, range(6)))) if why == "page header"]
     assert found == [page(n)[0].text for n in range(6)]
+
+
+def test_a_page_of_scattered_figures_is_read_in_one_piece() -> None:
+    row = [Words(2 + 0.6 * n, 700 - (n % 2) * 0.2, "7", 1) for n in range(900)]
+    assert sum(text.count("7") for text, _, _ in blocks(read([*row, *[w._replace(y=w.y - 9) for w in row]]))) == 1800
