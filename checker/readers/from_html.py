@@ -117,8 +117,7 @@ def from_html(file: File) -> Document:
     reasons = _reasons(walk, text, source.texts)
     for part, reason in zip(walk.parts, reasons, strict=True):
         kind = "furniture" if reason and part.kind not in ("byline", "dateline") else part.kind
-        pieces = list(_pieces(part, text, source.texts, lines))
-        written.add_pieces(pieces, kind, reason)
+        written.add_pieces(_pieces(part, text, source.texts, lines), kind, reason)
     head = read_head(source)
     date, date_source = (head.date, head.date_source) if head.date else (walk.time, "time element" if walk.time else "")
     if head.address:
@@ -326,7 +325,8 @@ def _run(text: str, span: Span, lines: list[int], blank: bool) -> Iterator[Piece
     """The words of one text; `blank`: a blank stands before it, so that one at its start is not shown."""
     at = span.start
     line = bisect_right(lines, at)
-    for word in _BREAKS.split(text[span.start : span.end]):
+    chunk = text[at : span.end]
+    for word in _BREAKS.split(chunk) if _BREAKS.search(chunk) else (chunk,):
         start = at
         at += len(word)
         if not word:

@@ -39,21 +39,23 @@ class Written:
 
     def add_pieces(self, pieces: Iterable[Piece], kind: str = "paragraph", reason: str = "") -> None:
         """A block of pieces that each have their place; one without visible text is left out."""
-        pieces = list(pieces)
-        if not any(piece.text.strip() for piece in pieces):
-            return
-        if self._length:
-            self._append("\n")
-        start = self._length
+        at = start = self.next_start
+        texts: list[str] = []
+        anchors: list[Anchor] = []
         for text, label, line, column in pieces:
             if label or line:
-                self._anchors.append(Anchor(self._length, label, line, column))
-            self._append(text)
-        self._blocks.append(Block(start, self._length, kind, reason))
-
-    def _append(self, text: str) -> None:
-        self._texts.append(text)
-        self._length += len(text)
+                anchors.append(Anchor(at, label, line, column))
+            texts.append(text)
+            at += len(text)
+        whole = "".join(texts)
+        if not whole or whole.isspace():
+            return
+        if start:
+            self._texts.append("\n")
+        self._texts.append(whole)
+        self._anchors += anchors
+        self._length = at
+        self._blocks.append(Block(start, at, kind, reason))
 
     @property
     def next_start(self) -> int:
