@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from checker.checks.agree import agree
 from checker.checks.arithmetic import arithmetic
 from checker.checks.base import Check
+from checker.checks.bounds import bounds
 from checker.checks.calendar import calendar
 from checker.checks.derive import derive
 from checker.checks.expect import expect
+from checker.checks.format import format_of
 from checker.checks.silencing import silencing
+from checker.checks.stale import stale
 from checker.checks.sum import sum_of_parts
 from checker.checks.supported import supported
 
@@ -22,5 +25,8 @@ CHECKS: Mapping[str, Check] = {
     "calendar": calendar,
     "arithmetic": arithmetic,
     "sum": sum_of_parts,
+    "bounds": bounds,
+    "format": format_of,
+    "stale": stale,
     "silencing": silencing,
 }

@@ -41,8 +41,9 @@ def disorders(rule: Rule, scene: Scene) -> Iterator[Disorder]:
     """The dates of each sentence that stand in the wrong order, and ages that do not fit the year of birth."""
     by_sentence: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in scene.claims:
-        if claim.quantity.kind in ("date", "age") and not claim.furniture and own(claim, scene):
-            by_sentence[claim.doc_index, claim.sentence_start].append(claim)
+        aged = _with_age(claim)
+        if aged.quantity.kind in ("date", "age") and not claim.furniture and own(claim, scene):
+            by_sentence[claim.doc_index, claim.sentence_start].append(aged)
     for (document, _), claims in by_sentence.items():
         if len(claims) > 1 and all(applies(rule, c, scene) for c in claims):
             text = scene.documents[document].text
@@ -50,6 +51,25 @@ def disorders(rule: Rule, scene: Scene) -> Iterator[Disorder]:
                 if a.quantity.kind == b.quantity.kind == "date" and _ends_early(a, b):
                     yield from _pair(a, b, text)
             yield from _age(claims, text, scene)
+
+
+def _with_age(claim: Claim) -> Claim:
+    """A bare number between commas behind a name, in a sentence that tells of a birth, as an age: "Mary, 45, who …"."""
+    q = claim.quantity
+    if (
+        q.kind != "number"
+        or q.value is None
+        or not 0 < q.value <= _OLDEST
+        or q.value % 1
+        or "born" not in claim.sentence
+    ):
+        return claim
+    start, stop = q.start - claim.sentence_start, q.end - claim.sentence_start
+    before, behind = claim.sentence[: max(0, start)].rstrip(), claim.sentence[stop : stop + 1]
+    name = before[:-1].split()[-1:] if before.endswith(",") else []
+    if behind != "," or not name or not name[0][:1].isupper():
+        return claim
+    return claim._replace(quantity=q._replace(kind="age", unit="year"))
 
 
 def _ends_early(a: Claim, b: Claim) -> bool:

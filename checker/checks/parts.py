@@ -126,7 +126,7 @@ def _run(whole: Claim, claims: Sequence[Claim], text: str) -> tuple[list[Claim],
     parts, labels = [claims[0]], list[list[str]]()
     for part in claims[1:]:
         gap = tokens_of(text[parts[-1].end : part.start])
-        label = _without_separator(gap)
+        label = _answer(_without_separator(gap))
         if label is None or not _part_of(whole, part) or not _plain(label):
             break
         parts.append(part)
@@ -145,6 +145,13 @@ def _without_separator(gap: list[str]) -> list[str] | None:
     return gap[:stop] if stop < end else None
 
 
+def _answer(label: list[str] | None) -> list[str] | None:
+    """A label without the verb of an answer: "said yes" is yes; a speaker's "said" stays."""
+    if label and len(label) == 2 and label[0] in _words("answering"):
+        return label[1:] if any(label[1] in known for known in _alternatives()[:-1]) else label
+    return label
+
+
 def _plain(label: list[str]) -> bool:
     return len(label) <= _LABEL and _words("foreign").isdisjoint(label) and not any(t in "();:,.\u2014" for t in label)
 
@@ -161,6 +168,7 @@ def _until_close(text: str, start: int, opener: str) -> _End:
     label: list[str] = []
     for i, word in enumerate(tail.words[:-PAD]):
         if word in stops:
+            label = _answer(label) or label
             return _End(label, start + tail.starts[i], _plain(label))
         if word in _words("separators") or word in "()":
             return _End(label, start + tail.starts[i], False)
@@ -222,6 +230,11 @@ def _listed(gap: list[str]) -> bool:
     return bool(label) and _words("foreign").isdisjoint(label) and all(t.isalpha() or t in "'-" for t in label)
 
 
+def shares_out(words: set[str], parts: int) -> bool:
+    """Whether the words beside shares are those of a breakdown: a rest, or as many answers as there are parts."""
+    return bool(words & _words("rest")) or max(len(words & known) for known in _alternatives()[:-1]) >= parts
+
+
 def _shared_out(run: list[Claim], text: str, least: int) -> Iterator[Breakdown]:
     if len(run) < least:
         return
@@ -229,10 +242,8 @@ def _shared_out(run: list[Claim], text: str, least: int) -> Iterator[Breakdown]:
     for a, b in pairwise(run):
         words.update(tokens_of(text[a.end : b.start]))
     words.update(_until_close(text, run[-1].end, "the").label[:_LABEL])
-    answers = max(len(words & known) for known in _alternatives()[:-1])
-    rest = bool(words & _words("rest"))
-    if rest:
+    if words & _words("rest"):
         yield Breakdown(None, tuple(run), True)
-    elif answers >= len(run):
+    elif shares_out(words, len(run)):
         refused: int = vocabulary("parts")["refused"]
         yield Breakdown(None, tuple(run), not words.isdisjoint(_words("neither")), refused)

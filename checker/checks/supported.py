@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from checker import shown
 from checker.checks.agree import contradicted, converted_alike
-from checker.checks.arithmetic import changes
 from checker.checks.aspects import differs
 from checker.checks.base import Outcome, Rule, Scene, Tolerance
+from checker.checks.changes import changes
 from checker.checks.distance import difference, level_by_size
 from checker.checks.findings import fields, fill, nothing_near, roles, sure_enough
 from checker.checks.select import table

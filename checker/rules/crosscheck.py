@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 
 from checker.checks.base import Measure, Select, Validity
+from checker.rules.amounts import dimension, in_base
 from checker.rules.context import Context
 from checker.rules.draft import RuleDraft
 from checker.rules.fits import contradiction, misfit
-from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, LEVELS_BY_SIZE, MARGINS, NOT_YET, STYLE_FIELDS
+from checker.rules.forms import check_forms
+from checker.rules.formulas import BUILT_IN, check_formulas, check_parts
+from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, LEVELS_BY_SIZE, MARGINS, NOT_YET
 from checker.rules.meanings import check_senses
 from checker.rules.messages import mistakes
-from checker.rules.patterns import check_formulas, check_parts, check_phrases
+from checker.rules.patterns import check_phrases
 from checker.rules.problems import Problem, closest
 from checker.rules.things import check_days
 from checker.rules.unmet import UNMET
@@ -87,7 +90,9 @@ def _misread(rule: RuleDraft, group: Iterable[str]) -> bool:
 def _messages(c: Context) -> None:
     """Message fields that the check does not give."""
     gives = dict(KINDS_OF_CHECK[c.rule.check].gives)
-    gives |= dict.fromkeys(c.value("bind", ()), CLAIM)
+    if bound := c.value("bind"):  # its names take the place of those that the check finds by itself
+        gives = {name: parts for name, parts in gives.items() if name not in BUILT_IN}
+        gives |= dict.fromkeys(bound, CLAIM)
     gives |= {name: () for name in c.value("facts", ()) if c.rule.check == "derive"}
     if "convert" in c.rule.items:
         money = c.value("convert")["to"].lower()
@@ -97,15 +102,6 @@ def _messages(c: Context) -> None:
     for key in ("message", "suggest"):
         for mistake in mistakes(c.value(key, ""), gives):
             c.error(key, "R008", mistake.what, mistake.help, mistake.at)
-    style = dict.fromkeys(STYLE_FIELDS, ())
-    for mistake in mistakes(c.value("prefer", ""), style):
-        c.error(
-            "prefer",
-            "R008",
-            mistake.what.replace("the check does not give", "no part of a number is"),
-            mistake.help,
-            mistake.at,
-        )
 
 
 def _expected(c: Context) -> None:
@@ -121,9 +117,9 @@ def _between(c: Context) -> None:
     if not bounds or len(bounds) != 2:
         return
     low, high = bounds
-    if low.unit != high.unit:
+    if low.unit != high.unit and (dimension(low.unit) != dimension(high.unit) or dimension(low.unit) == "count"):
         c.error("between", "R007", f"the bounds have different units: {low.unit or 'none'} and {high.unit or 'none'}")
-    elif low.value >= high.value:
+    elif in_base(low).value >= in_base(high).value:
         c.error("between", "R010", "the lower bound is not below the upper one", "write the smaller value first")
     elif wrong := misfit(low.unit, c.compared(), relative=False):
         c.error("between", "R007", f"`between` {wrong[0]}", wrong[1])
@@ -168,6 +164,7 @@ RULE_CHECKS: tuple[Callable[[Context], None], ...] = (
     check_parts,
     check_formulas,
     check_phrases,
+    check_forms,
     check_senses,
     *UNMET,
     _least_parts,

@@ -7,7 +7,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from checker.checks.aspects import ASPECTS
+from checker.checks.base import Amount
+from checker.checks.style.templates import SAMPLES
 from checker.rules import scalars as s
+from checker.rules.amounts import dimension, read_amount
 from checker.rules.schema import VALIDITY
 from checker.rules.types import Key, Keys, ScalarError, Type, choice, list_of, named, record, reference, scalar
 
@@ -57,6 +60,14 @@ def _qualifiers(given: dict[str, Any], place: str) -> dict[str, Any]:
     return {"words": given.get("words", ()), "default": given.get("default", False)}
 
 
+def _age(text: str) -> Amount:
+    found = read_amount(text)
+    if found is None or found.value <= 0 or dimension(found.unit) != "second":
+        raise ScalarError(f"`{text}` is no length of time", "write it as `18 months`, `2 years` or `30 days`")
+    return found
+
+
+_AGE = scalar("a length of time", _age, {"type": "string"})
 _TOLERANCE = Key(s.TOLERANCE, "how far values may lie apart: `exact`, `rounding`, or a number with its unit")
 _GROUP = Key(list_of(_KEYS), "claims are compared only where these agree")
 _SAME = list_of(choice("part of a claim", tuple(ASPECTS)))
@@ -205,10 +216,13 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
         {
             "tolerance": _TOLERANCE,
             "scope": Key(choice("scope", ("sentence", "paragraph", "document")), "where the parts must stand together"),
-            "bind": Key(named("parts", s.WORD, s.TEXT), 'names for parts of the text: {old: "from {number}"}'),
-            "formula": Key(_FORMULA, "what is computed from the parts"),
+            "bind": Key(
+                named("parts", s.WORD, list_of(s.TEXT, single=True)),
+                'names for parts of the text, each by one or several patterns: {old: "from {number}"}',
+            ),
+            "formula": Key(_FORMULA, "what is computed from the parts, or a condition that must hold"),
             "equals": Key(s.WORD, "the part that the result is held against"),
-            "when": Key(_FORMULA, "a condition on the parts"),
+            "when": Key(_FORMULA, "a condition on the parts; only where it surely holds is anything found"),
         },
         {"old": CLAIM, "new": CLAIM, "said": CLAIM, "value": (), "points": (), "difference": ()},
     ),
@@ -220,7 +234,7 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
             "min_parts": Key(s.INTEGER, "fewer parts are no breakdown"),
             "equals": Key(s.AMOUNT, "what the parts add up to; without it the total of the same group"),
         },
-        {"count": (), "sum": (), "equals": (), "whole": (), "claim": CLAIM},
+        {"count": (), "sum": (), "equals": (), "whole": (), "difference": (), "claim": CLAIM},
         needs_select=True,
     ),
     "calendar": KindOfCheck(
@@ -236,6 +250,7 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
     "bounds": KindOfCheck(
         "a slip of magnitude or of the decimal point; million against billion",
         {
+            "tolerance": _TOLERANCE,
             "between": Key(
                 list_of(s.AMOUNT, least=2, most=2), "the lowest and the highest plausible value: [0.1 %, 40 %]"
             ),
@@ -243,16 +258,26 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
                 list_of(s.POSITIVE), "factors by which a value must not differ from one elsewhere: [10, 100, 1000]"
             ),
         },
-        {"claim": CLAIM, "between": (), "nearest": CLAIM, "factor": ()},
+        {"claim": CLAIM, "between": (), "nearest": CLAIM, "factor": (), "difference": ()},
         needs_select=True,
         one_of=(("between", "slips"),),
     ),
     "format": KindOfCheck(
         "the house style of numbers",
         {
-            "prefer": Key(s.TEXT, "the form that is wanted: {symbol}{number} {scale}"),
-            "avoid": Key(list_of(s.TEXT), "forms that are not wanted, as examples: $841B"),
+            "prefer": Key(
+                list_of(s.TEXT, single=True),
+                "the forms that are wanted, as examples ($841 billion, 5 March, 3.30pm) or {symbol}{number} {scale}; "
+                "a correction takes the first",
+            ),
+            "avoid": Key(list_of(s.TEXT, single=True), "forms that are not wanted, as examples: $841B"),
             "fix": Key(choice("kind of fix", ("safe", "ask", "none")), "whether the draft may be changed unasked"),
+            "below": Key(s.NUMBER, "only numbers below this one: 10 for a house that spells out one to nine"),
+            "from": Key(s.NUMBER, "only numbers from this one on"),
+            "at": Key(
+                list_of(choice("place in the text", ("start", "inside", "headline")), single=True),
+                "only numbers that open a sentence, stand inside one, or in a headline; without it the first two",
+            ),
         },
         {"claim": CLAIM, "fix": ()},
         needs_select=True,
@@ -261,9 +286,9 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
     "stale": KindOfCheck(
         "a figure whose as-of date is too old for the story",
         {
-            "max_age": Key(s.DISTANCE, "the age from which a figure is too old: 18 months", required=True),
+            "max_age": Key(_AGE, "the age from which a figure is too old: 18 months", required=True),
         },
-        {"claim": CLAIM, "age": (), "as_of": ()},
+        {"claim": CLAIM, "age": (), "as_of": (), "period": (), "max_age": ()},
     ),
     "silencing": KindOfCheck(
         "comments and entries that allow a finding: understood, with a reason, in force, needed",
@@ -277,16 +302,10 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
         {},
     ),
 }
-STYLE_FIELDS = ("symbol", "code", "number", "scale", "unit", "noun")  # what `prefer` of a format rule may use
-PARTS = (
-    "number", "percent", "percentage_point", "money", "count", "measure", "duration", "age", "date", "ordinal",
-)  # what a pattern under `bind` may use  # fmt: skip
+STYLE_FIELDS = tuple(SAMPLES)  # what `prefer` of a format rule may use
 NOT_YET: Mapping[str, tuple[str, ...]] = {
-    "expect": ("suggest",),
-    "arithmetic": ("scope", "bind", "formula", "equals", "when", "suggest"),
-    "sum": ("group_by", "suggest"),
-    "calendar": ("year_from", "suggest"),
     "silencing": ("select", "message", "suggest"),
 }  # keys that no check reads yet: a rule that uses one is told so
-MARGINS = ("agree", "supported")  # the checks that read a tolerance with a unit; others know `exact` and `rounding`
-LEVELS_BY_SIZE = ("agree", "supported")  # the checks that read a level for each size of difference
+_SIZED = ("agree", "supported", "bounds", "expect", "derive", "arithmetic", "sum")
+MARGINS = _SIZED  # the checks that read a tolerance with a unit; others know `exact` and `rounding`
+LEVELS_BY_SIZE = _SIZED  # the checks that read a level for each size of difference

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checker.checks import CHECKS
+from checker.checks.binding import PARTS
 from checker.checks.formula import FUNCTIONS
-from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, NOT_YET, PARTS, KindOfCheck
+from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, NOT_YET, KindOfCheck
 from checker.rules.problems import CODES
 from checker.rules.samples import Samples, rule_text, samples
 from checker.rules.schema import COMMON_FIELDS, FILE_FIELDS

@@ -285,10 +285,76 @@ MISTAKES = {
         - id: change
           check: arithmetic
           bind: {old: "from {nmber}", new: "to {number}", said: "({number} (rise|fall)"}  #! R005 R004 number
-          equals: sad  #! R005 said
+          equals: sad  #! R005 R010 said
         - id: change-by-pattern
           check: arithmetic
-          bind: {old: "(a+)+ {number}"}  #! R004
+          bind: {old: "(a+)+ {number}"}  #! R010 R004
+        """,
+    "formulas that do not go together": """\
+        rules:
+        - id: age-derives
+          check: derive
+          select: {kind: age}
+          facts: {opened: 1992-05-01, beds: 12}
+          value: as_of - opened + years_between(beds, as_of)  #! R004 R004 days_between years_between(start,
+        - id: age-derives-too
+          check: derive
+          select: {kind: age}
+          facts: {opened: 1992-05-01}
+          value: opened < as_of  #! R004
+        - id: change
+          check: arithmetic
+          bind: {old: "from {number}", on: "on {date}"}
+          formula: old + on  #! R004
+          equals: old
+        - id: change-holds
+          check: arithmetic
+          bind: {old: "from {number}", new: "to {number}"}
+          formula: old <= new = 3  #! R004 ==
+        - id: change-is-held-against-nothing
+          check: arithmetic
+          bind: {old: ["from {number}", "of {number}"], new: "to {number}"}
+          formula: new - old  #! R010 `equals`
+        - id: change-of-a-condition
+          check: arithmetic
+          bind: {old: "from {number}", new: "to {number}"}
+          formula: new > old  #! R004
+          equals: old
+        - id: change-when
+          check: arithmetic
+          formula: percent_change(old, new)
+          equals: said
+          when: points(old, new)  #! R004
+        - id: change-in-words
+          check: arithmetic
+          bind: {before: "from {number}", after: "to {number}"}
+          formula: before < after
+          message: "{after.raw} is not more than {old.raw}"  #! R008 before.
+        - id: words-without-a-number
+          check: arithmetic
+          bind: {old: "from the start", new: "to {number"}  #! R010 R004
+          formula: old > new
+        """,
+    "forms that cannot be read": """\
+        rules:
+        - id: money
+          check: format
+          select: {kind: money}
+          prefer: ["$5 million", lots of money]  #! R004 example:
+          avoid: ["{symbl}{number}"]  #! R008 symbol
+        - id: small
+          check: format
+          select: {kind: count}
+          prefer: seven
+          from: 10
+          below: 10  #! R010
+        - id: old
+          check: stale
+          max_age: 18 members  #! R004 months
+        - id: calls
+          check: bounds
+          select: {kind: duration}
+          between: [3 hours, 90 minutes]  #! R010
         """,
     "phrases that stand for nothing": """\
         rules:

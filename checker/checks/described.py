@@ -1,0 +1,76 @@
+"""What a claim is about where the text does not use the name: "the 31-member alliance" for the alliance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from checker.checks.base import Rule, RuleSet, Scene
+from checker.model import Claim
+from checker.text.tokens import tokenise
+from checker.vocab.lexicon import lexicon
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
+_BETWEEN = 2  # words between a number and the noun that it describes: "the 31-member military alliance"
+
+
+def entities_of(claim: Claim, rule: Rule, scene: Scene) -> set[str]:
+    """The entities that a claim may be about: its subject, or all of its sentence where it has none that has a name.
+
+    With them stand those of the rule that the claim describes.
+    """
+    found = {claim.subject} if claim.subject in claim.entities else {claim.subject, *claim.entities}
+    return found | {name for name in rule.select.entity if name not in found and described(claim, name, scene.rules)}
+
+
+def describes(rule: Rule, rules: RuleSet) -> bool:
+    """Whether an entity of a rule has a name that a number can stand in: "the alliance"."""
+    return any(_heads(name, _names(name, rules)) for name in rule.select.entity)
+
+
+def described(claim: Claim, entity: str, rules: RuleSet) -> bool:
+    """Whether a number stands inside a name that starts with "the": the rule file's "the alliance".
+
+    It stands right behind "the", and the rest of the name follows within its noun phrase.
+    """
+    heads = _heads(entity, _names(entity, rules))
+    if not heads:
+        return False
+    q, sentence = claim.quantity, claim.sentence
+    before = sentence[: max(0, q.start - claim.sentence_start)].split()
+    if not before or before[-1].lower() not in ("the", "this"):
+        return False
+    behind = [w.lower() for w in _WORD.findall(sentence[max(0, q.end - claim.sentence_start) :])[:8]]
+    if behind[:1] == ["-"]:
+        behind = behind[2:]
+    return any(tuple(behind[n : n + len(head)]) == head for head in heads for n in range(_BETWEEN))
+
+
+def _names(entity: str, rules: RuleSet) -> tuple[str, ...]:
+    """The names that the rule files give to an entity, which claims may call by the vocabulary's name."""
+    return tuple(
+        name
+        for e in rules.entities.values()
+        if entity in (e.name, *e.names) or any(_is_called(form, entity) for form in (e.name, *e.names))
+        for name in e.names
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_called(form: str, entity: str) -> bool:
+    """Whether the vocabulary knows a name as a name of an entity."""
+    first = next(iter(tokenise(form).words), "")
+    return any(n.surface == form and n.canonical == entity for n in lexicon().names.get(first, ()))
+
+
+@lru_cache(maxsize=1024)
+def _heads(entity: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(_head(names))
+
+
+def _head(names: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    for name in names:
+        article, _, rest = name.partition(" ")
+        if article.lower() == "the" and rest and rest[0].islower():
+            yield tuple(rest.lower().split())
