@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.cli.common import add_comparison
+from checker.cli.common import add_comparison, add_reading
 from checker.cli.delivery import FORMATS, LEVELS, add_report_options, all_ready, deliver, targets
 from checker.cli.strict import left_out
 from checker.errors import CheckerError, TableError, UsageError
@@ -27,6 +27,7 @@ EXAMPLE = """\
 examples:
   checker check draft.md --against sources/*.txt --manifest manifest.yaml
   checker check draft.md --against a.txt --claims claims.csv    with a table that you have corrected
+  checker check draft.docx --against page.html report.pdf --tracked before
   checker check A.txt B.txt C.txt              every document with every other, and each with itself
   checker check draft.md --against notes/ 'archive/2025-*.txt' --format markdown -o report.md
   checker check draft.md --against sources/ -o sarif=out.sarif -o report.html    one run, several reports"""
@@ -44,8 +45,9 @@ class Looked(NamedTuple):
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """What is checked, against what, by which rules: shared by the commands that run a check."""
     add = parser.add_argument
-    add("paths", nargs="*", metavar="DRAFT", help="what to check: .txt or .md files, or quoted patterns")
+    add("paths", nargs="*", metavar="DRAFT", help="what to check: files, quoted patterns, - for standard input")
     add_comparison(parser)
+    add_reading(parser)
     add(
         "--claims",
         metavar="FILE",
@@ -100,7 +102,7 @@ def look(options: argparse.Namespace, beforehand: Callable[[Sequence[Path]], Non
 
     `beforehand` is called with all files that are read, before the work begins: an output may be one of them.
     """
-    from checker.cli.inputs import gather, manifest_of
+    from checker.cli.inputs import gather, how_of, manifest_of
     from checker.cli.output import complain
     from checker.cli.project import heed
 
@@ -111,9 +113,10 @@ def look(options: argparse.Namespace, beforehand: Callable[[Sequence[Path]], Non
         raise UsageError(f"nothing to check: name a draft{hint}")
     heed(options, options.paths)
     manifest, trouble = manifest_of(options.manifest)
-    drafts = gather(options.paths, manifest)
+    how = how_of(options)
+    drafts = gather(options.paths, manifest, how=how)
     beside = (*drafts.paths, *_maybe(options.manifest))
-    sources = gather(options.against, manifest, folders=True, apart_from=beside)
+    sources = gather(options.against, manifest, folders=True, apart_from=beside, how=how)
     table, wrong = _table(options.claims)
     rules, mistakes = _rules(options)
     if rules is not None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from checker.cli.choices import day
+from checker.cli.choices import day, one_of
 
+TRACKED = ("after", "before")
 RULES_HELP = "rule files, folders, or names of packs, in place of the default packs"
 
 
@@ -24,6 +25,14 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
 def add_manifest(parser: argparse.ArgumentParser) -> None:
     """--manifest."""
     parser.add_argument("--manifest", metavar="FILE", help="YAML that gives each document's outlet and date")
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """--tracked and --stdin-name."""
+    about = "read Word files as after their tracked changes, or before them (default: after)"
+    parser.add_argument("--tracked", type=one_of("state", TRACKED), default="after", metavar="STATE", help=about)
+    about = "the name of what is read from standard input (-); its suffix is its format"
+    parser.add_argument("--stdin-name", metavar="NAME", help=about)
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from checker.cli.choices import one_of
-from checker.cli.common import add_configuration, add_manifest
+from checker.cli.common import add_configuration, add_manifest, add_reading
 from checker.errors import UsageError
 
 FORMATS = ("table", "markdown", "html", "csv", "jsonl", "parquet", "highlight")
@@ -29,8 +29,9 @@ examples:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of `checker extract`."""
     add = parser.add_argument
-    add("paths", nargs="*", metavar="PATH", help="what to read: .txt or .md files, or quoted patterns")
+    add("paths", nargs="*", metavar="PATH", help="what to read: files, quoted patterns, - for standard input")
     add_manifest(parser)
+    add_reading(parser)
     parser.add_argument(
         "--rules",
         nargs="+",
@@ -51,7 +52,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Reads, writes the claims and returns the exit code: 0, or 2 when an input could not be read."""
     from checker.cli.claims_text import WRITERS, Extract
-    from checker.cli.inputs import gather, manifest_of
+    from checker.cli.inputs import gather, how_of, manifest_of
     from checker.cli.output import complain, ready, save, screen, show, show_bytes
     from checker.cli.progress import Progress
     from checker.cli.project import heed
@@ -60,21 +61,21 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("nothing to read: name a file")
     heed(options, options.paths)
     manifest, trouble = manifest_of(options.manifest)
-    inputs = gather(options.paths, manifest)
-    problems = (*trouble, *inputs.problems)
-    ready(options.output, (*inputs.paths, *([Path(options.manifest)] if options.manifest else [])))
-    if trouble or not inputs.documents:
+    given = gather(options.paths, manifest, how=how_of(options))
+    problems = (*trouble, *given.problems)
+    ready(options.output, (*given.paths, *([Path(options.manifest)] if options.manifest else [])))
+    if trouble or not given.documents:
         return complain(problems)
     from checker import pipeline
     from checker.api import load_rules
 
     rules = load_rules(options.rules) if options.rules else None
     with Progress() as progress:
-        claims = pipeline.extract(inputs.documents, rules, progress.watch)
+        claims = pipeline.extract(given.documents, rules, progress.watch)
     to_file = options.output not in (None, "-")
     suffix = Path(options.output or "").suffix.lower()
     name = options.format or FORMAT_OF_SUFFIX.get(suffix, "table")
-    made = WRITERS[name](Extract(inputs.documents, claims, screen().color and not to_file))
+    made = WRITERS[name](Extract(given.documents, claims, screen().color and not to_file))
     if to_file:
         save(options.output, made)
     elif isinstance(made, bytes):

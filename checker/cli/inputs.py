@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.errors import CheckerError, InputError
+from checker.errors import CheckerError, InputError, UsageError
 
 if TYPE_CHECKING:
     from checker.model import Document
-    from checker.readers.manifest import Manifest
+    from checker.readers.file import Options
+    from checker.readers.manifest import Entry, Manifest
+
+STDIN = Path("-")
 
 
 class Inputs(NamedTuple):
@@ -19,6 +23,23 @@ class Inputs(NamedTuple):
     documents: tuple[Document, ...] = ()
     paths: tuple[Path, ...] = ()
     problems: tuple[str, ...] = ()
+
+
+class How(NamedTuple):
+    """How files are read: tracked changes (after, before), and the name that standard input goes by."""
+
+    tracked: str = "after"
+    stdin_name: str = ""
+
+
+AS_IS = How()
+
+
+def how_of(options: argparse.Namespace) -> How:
+    """What the command line says of it. Raises UsageError where standard input is named twice."""
+    if [*options.paths, *getattr(options, "against", [])].count("-") > 1:
+        raise UsageError("standard input (-) can be read only once")
+    return How(options.tracked or "after", options.stdin_name or "")
 
 
 def manifest_of(path: str | None) -> tuple[Manifest | None, tuple[str, ...]]:
@@ -34,15 +55,26 @@ def manifest_of(path: str | None) -> tuple[Manifest | None, tuple[str, ...]]:
 
 
 def gather(
-    patterns: Sequence[str], manifest: Manifest | None, *, folders: bool = False, apart_from: Sequence[Path] = ()
+    patterns: Sequence[str],
+    manifest: Manifest | None,
+    *,
+    folders: bool = False,
+    apart_from: Sequence[Path] = (),
+    how: How = AS_IS,
 ) -> Inputs:
-    """Reads what paths, quoted patterns and, where `folders` is set, folders name; leaves out files in `apart_from`."""
+    """Reads what paths, quoted patterns and, where `folders` is set, folders name; leaves out files in `apart_from`.
+
+    The name "-" stands for standard input.
+    """
     from checker.readers import expand
 
     seen = {path.resolve() for path in apart_from}
     paths: list[Path] = []
     problems: list[str] = []
     for pattern in patterns:
+        if pattern == "-":
+            paths.append(STDIN)
+            continue
         try:
             if not folders and Path(pattern).is_dir():
                 raise InputError(
@@ -57,23 +89,58 @@ def gather(
     documents: list[Document] = []
     for path in paths:
         try:
-            documents.append(_read(path, manifest))
+            documents += _stdin(manifest, how) if path is STDIN else _read(path, manifest, how)
         except CheckerError as error:
             problems.append(str(error))
-    return Inputs(tuple(documents), tuple(paths), tuple(problems))
+    return Inputs(tuple(documents), tuple(path for path in paths if path is not STDIN), tuple(problems))
 
 
-def _read(path: Path, manifest: Manifest | None) -> Document:
-    from dataclasses import replace
-
-    from checker.readers import read
+def _read(path: Path, manifest: Manifest | None, how: How) -> tuple[Document, ...]:
+    from checker.readers import read_all
 
     entry = manifest.entry(path) if manifest else None
     path = _from_here(path)
     if entry is None:
-        return read(path)
-    document = read(path, date=entry.date, outlet=entry.outlet)
-    return replace(document, date_source="manifest") if entry.date else document
+        return read_all(path, options=_options(how))
+    return _told_by(entry, read_all(path, date=entry.date, outlet=entry.outlet, options=_options(how)))
+
+
+def _stdin(manifest: Manifest | None, how: How) -> tuple[Document, ...]:
+    """What comes on standard input: its format is that of the name given to it, else what its first bytes look like."""
+    import sys
+    from dataclasses import replace
+
+    from checker.readers import read_file
+    from checker.readers.file import File, check_size
+    from checker.readers.sniff import look
+
+    options = _options(how)
+    name = how.stdin_name or "stdin"
+    data = sys.stdin.buffer.read(options.limits.file_bytes + 1)
+    check_size(len(data), name, options.limits)
+    suffix = Path(name).suffix.lower()
+    if not suffix:
+        seen = look(data)
+        suffix = seen.suffixes[0] if seen else ".txt"
+    entry = manifest.entry(name) if manifest and how.stdin_name else None
+    if entry is None:
+        found = read_file(File(data, name, options), suffix=suffix)
+    else:
+        given = read_file(File(data, name, options), suffix=suffix, date=entry.date, outlet=entry.outlet)
+        found = _told_by(entry, given)
+    return tuple(replace(document, path=None) for document in found)  # no file that could be mended
+
+
+def _told_by(entry: Entry, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    from dataclasses import replace
+
+    return tuple(replace(d, date_source="manifest") for d in documents) if entry.date else documents
+
+
+def _options(how: How) -> Options:
+    from checker.readers.file import Options
+
+    return Options(tracked=how.tracked)
 
 
 def _from_here(path: Path) -> Path:

@@ -63,11 +63,12 @@ def written(document: Document) -> Written:
 
 def reread(document: Document, text: str) -> Document:
     """The document that its file would give with another text; what was said of it beside the file stays."""
-    from checker.readers import READERS
-    from checker.readers.decode import Raw
+    from checker.readers import read_file
+    from checker.readers.file import File
 
-    reader = READERS[Path(document.path or document.name).suffix.lower()]
-    new = reader(Raw(text, document.name, document.notes))
+    suffix = Path(document.path or document.name).suffix.lower()
+    (new,) = read_file(File(text.encode(), document.name), suffix=suffix)
+    new = replace(new, notes=document.notes)
     if document.date_source in ("given", "manifest"):
         new = replace(new, date=document.date, date_source=document.date_source)
     return replace(new, outlet=document.outlet, role=document.role)
