@@ -37,7 +37,7 @@ def supported(rule: Rule, scene: Scene) -> Outcome:
             continue
         if id(claim) in stated:
             continue
-        found = supports(claim, sources)
+        found = supports(claim, sources, scene)
         if found:
             support = found[0]
             if _anothers(claim, found):
