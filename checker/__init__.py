@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from checker.version import __version__
 
 if TYPE_CHECKING:
-    from checker.api import check, extract, read
+    from checker.api import check, extract, read, read_all
     from checker.errors import CheckerError
     from checker.model import Claim, Document
     from checker.report import Report
@@ -30,9 +30,21 @@ _HOMES = {
     "check": "checker.api",
     "extract": "checker.api",
     "read": "checker.api",
+    "read_all": "checker.api",
 }
 
-__all__ = ["CheckerError", "Claim", "Claims", "Document", "Report", "__version__", "check", "extract", "read"]
+__all__ = [
+    "CheckerError",
+    "Claim",
+    "Claims",
+    "Document",
+    "Report",
+    "__version__",
+    "check",
+    "extract",
+    "read",
+    "read_all",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -34,6 +34,16 @@ def read(path: str | os.PathLike[str], *, date: str | date | None = None, outlet
     return readers.read(path, date=when, outlet=outlet)
 
 
+def read_all(
+    path: str | os.PathLike[str], *, date: str | date | None = None, outlet: str | None = None
+) -> tuple[Document, ...]:
+    """All documents of a file: one, or the entries of a feed and the records of a JSON file. Raises CheckerError."""
+    from checker import readers
+
+    when = date if date is None or isinstance(date, str) else date.isoformat()
+    return readers.read_all(path, date=when, outlet=outlet)
+
+
 def extract(*documents_or_paths: Input) -> Claims:
     """All numeric and temporal claims of the documents, in the order of the text.
 
@@ -115,4 +125,6 @@ def _default_rules() -> RuleSet:
 
 
 def _documents(inputs: Iterable[Input]) -> list[Document]:
-    return [item if isinstance(item, Document) else read(Path(item)) for item in inputs]
+    from checker.readers import read_all
+
+    return [d for item in inputs for d in ((item,) if isinstance(item, Document) else read_all(Path(item)))]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +14,7 @@ from checker.claims.build import build_claims
 from checker.claims.cells import claims_of_cells
 from checker.claims.scope import Scope, lay_out
 from checker.claims.time import resolve_dates
+from checker.collector import collector_resting
 from checker.model import Block, Claim, Coverage, Document, RunResult
 from checker.outcomes import outcomes
 from checker.quantities.scan import scan
@@ -98,7 +97,7 @@ def run(
 
 def read_claims(document: Document, index: int, words: Lexicon) -> Reading:
     """One document from text to claims."""
-    with _collector_resting():
+    with collector_resting():
         prepared = prepare(document)
         quantities = scan(prepared.tokens)
         scope = lay_out(prepared, words)
@@ -108,18 +107,6 @@ def read_claims(document: Document, index: int, words: Lexicon) -> Reading:
         if document.anchors:
             claims = [c._replace(place=document.place(c.start)) for c in claims]
         return Reading(scope, claims)
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Claims are values without cycles: looking for some again and again takes a fifth of a long text's time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _corrected(readings: Sequence[Reading], table: ClaimTable) -> list[Reading]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.cli import inputs
 from checker.cli.choices import day, one_of
 from checker.errors import CheckerError, TableError, UsageError
 from checker.words import counted
@@ -31,7 +32,7 @@ examples:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of `checker check`."""
     add = parser.add_argument
-    add("paths", nargs="*", metavar="DRAFT", help="what to check: .txt or .md files, or quoted patterns")
+    add("paths", nargs="*", metavar="DRAFT", help="what to check: files, quoted patterns, - for standard input")
     add(
         "--against",
         nargs="+",
@@ -41,6 +42,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="sources: files, folders, quoted patterns",
     )
     add("--manifest", metavar="FILE", help="YAML that gives each document's outlet and date")
+    inputs.add_options(add)
     add(
         "--rules",
         nargs="+",
@@ -74,7 +76,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Checks, writes the report and returns the exit code."""
-    from checker.cli.inputs import gather, manifest_of
+    from checker.cli.inputs import gather, how_of, manifest_of
     from checker.cli.output import complain, ready
 
     if not options.paths:
@@ -83,9 +85,10 @@ def run(options: argparse.Namespace) -> int:
         )
         raise UsageError(f"nothing to check: name a draft{hint}")
     manifest, trouble = manifest_of(options.manifest)
-    drafts = gather(options.paths, manifest)
+    how = how_of(options)
+    drafts = gather(options.paths, manifest, how=how)
     beside = (*drafts.paths, *_maybe(options.manifest))
-    sources = gather(options.against, manifest, folders=True, apart_from=beside)
+    sources = gather(options.against, manifest, folders=True, apart_from=beside, how=how)
     table, wrong = _table(options.claims)
     rules, mistakes = _rules(options.rules)
     if options.rules and rules is not None:

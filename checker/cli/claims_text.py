@@ -29,11 +29,16 @@ class Extract(NamedTuple):
 _COLUMNS = (("where", 32), ("kind", 16), ("text", 30), ("reading", 34), ("about", 40))
 
 
-def to_table(records: Sequence[Record]) -> str:
-    """One claim a line; long cells are cut, and the last line counts the claims."""
+def to_table(records: Sequence[Record], places: Sequence[str] = ()) -> str:
+    """One claim a line; long cells are cut, and the last line counts the claims.
+
+    `places` gives where each stands, where that is no line and column of the text ("a.pdf:page 3, line 12").
+    """
     from checker.words import counted
 
     rows = [_cells(record) for record in records]
+    for row, place in zip(rows, places, strict=bool(places)):
+        row[0] = place
     widths = [min(most, max([len(title), *(len(row[i]) for row in rows)])) for i, (title, most) in enumerate(_COLUMNS)]
     head = _line([title for title, _ in _COLUMNS], widths)
     body = [_line(row, widths) for row in rows]
@@ -87,7 +92,7 @@ def to_parquet(extract: Extract) -> bytes:
 
 
 WRITERS: dict[str, Callable[[Extract], str | bytes]] = {
-    "table": lambda extract: to_table(extract.claims.to_records()),
+    "table": lambda extract: to_table(extract.claims.to_records(), [claim.where for claim in extract.claims]),
     "csv": lambda extract: to_csv(extract.claims.to_records()),
     "jsonl": lambda extract: to_jsonl(extract.claims.to_records()),
     "html": to_html,

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import argparse
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.errors import CheckerError, InputError
+from checker.cli.choices import one_of
+from checker.errors import CheckerError, InputError, UsageError
 
 if TYPE_CHECKING:
     from checker.model import Document
-    from checker.readers.manifest import Manifest
+    from checker.readers.file import Options
+    from checker.readers.manifest import Entry, Manifest
+
+STDIN = Path("-")
+TRACKED = ("after", "before")
 
 
 class Inputs(NamedTuple):
@@ -19,6 +25,39 @@ class Inputs(NamedTuple):
     documents: tuple[Document, ...] = ()
     paths: tuple[Path, ...] = ()
     problems: tuple[str, ...] = ()
+
+
+class How(NamedTuple):
+    """How files are read: tracked changes (after, before), and the name that standard input goes by."""
+
+    tracked: str = "after"
+    stdin_name: str = ""
+
+
+AS_IS = How()
+
+
+def how_of(options: argparse.Namespace) -> How:
+    """What the command line says of it. Raises UsageError where standard input is named twice."""
+    if [*options.paths, *getattr(options, "against", [])].count("-") > 1:
+        raise UsageError("standard input (-) can be read only once")
+    return How(options.tracked, options.stdin_name or "")
+
+
+def add_options(add: Callable[..., object]) -> None:
+    """The options of every command that reads files."""
+    add(
+        "--tracked",
+        type=one_of("state", TRACKED),
+        default="after",
+        metavar="STATE",
+        help="read Word files as after their tracked changes, or before them (default: after)",
+    )
+    add(
+        "--stdin-name",
+        metavar="NAME",
+        help="the name of what is read from standard input (-); its suffix is its format",
+    )
 
 
 def manifest_of(path: str | None) -> tuple[Manifest | None, tuple[str, ...]]:
@@ -34,15 +73,26 @@ def manifest_of(path: str | None) -> tuple[Manifest | None, tuple[str, ...]]:
 
 
 def gather(
-    patterns: Sequence[str], manifest: Manifest | None, *, folders: bool = False, apart_from: Sequence[Path] = ()
+    patterns: Sequence[str],
+    manifest: Manifest | None,
+    *,
+    folders: bool = False,
+    apart_from: Sequence[Path] = (),
+    how: How = AS_IS,
 ) -> Inputs:
-    """Reads what paths, quoted patterns and, where `folders` is set, folders name; leaves out files in `apart_from`."""
+    """Reads what paths, quoted patterns and, where `folders` is set, folders name; leaves out files in `apart_from`.
+
+    The name "-" stands for standard input.
+    """
     from checker.readers import expand
 
     seen = {path.resolve() for path in apart_from}
     paths: list[Path] = []
     problems: list[str] = []
     for pattern in patterns:
+        if pattern == "-":
+            paths.append(STDIN)
+            continue
         try:
             if not folders and Path(pattern).is_dir():
                 raise InputError(
@@ -55,21 +105,63 @@ def gather(
         paths += [path for path in found if path.resolve() not in seen]
         seen.update(path.resolve() for path in found)
     documents: list[Document] = []
+    if manifest is not None:
+        paths.sort(key=manifest.trust)  # whom to believe first stands first; the sort keeps the order of equals
     for path in paths:
         try:
-            documents.append(_read(path, manifest))
+            if path is STDIN:
+                documents += _stdin(manifest, how)
+            else:
+                documents += _read(path, manifest, how, problems)
         except CheckerError as error:
             problems.append(str(error))
-    return Inputs(tuple(documents), tuple(paths), tuple(problems))
+    return Inputs(tuple(documents), tuple(path for path in paths if path is not STDIN), tuple(problems))
 
 
-def _read(path: Path, manifest: Manifest | None) -> Document:
-    from dataclasses import replace
-
-    from checker.readers import read
+def _read(path: Path, manifest: Manifest | None, how: How, problems: list[str]) -> list[Document]:
+    """The documents of a path; of an archive the good ones, the others are added to the problems."""
+    from checker.readers import files_of, read_file
 
     entry = manifest.entry(path) if manifest else None
+    date, outlet = (entry.date, entry.outlet) if entry else (None, None)
+    documents: list[Document] = []
+    for file in files_of(path, _options(how)):
+        try:
+            documents += read_file(file, date=date, outlet=outlet)
+        except CheckerError as error:
+            problems.append(str(error))
+    return list(_told_by(entry, tuple(documents))) if entry else documents
+
+
+def _stdin(manifest: Manifest | None, how: How) -> tuple[Document, ...]:
+    """What comes on standard input: its format is that of the name given to it, else what its first bytes look like."""
+    import sys
+
+    from checker.readers import read_file
+    from checker.readers.file import File, check_size
+    from checker.readers.sniff import look
+
+    options = _options(how)
+    name = how.stdin_name or "stdin"
+    data = sys.stdin.buffer.read(options.limits.file_bytes + 1)
+    check_size(len(data), name, options.limits)
+    suffix = Path(name).suffix.lower()
+    if not suffix:
+        found = look(data)
+        suffix = found.suffixes[0] if found else ".txt"
+    entry = manifest.entry(name) if manifest and how.stdin_name else None
     if entry is None:
-        return read(path)
-    document = read(path, date=entry.date, outlet=entry.outlet)
-    return replace(document, date_source="manifest") if entry.date else document
+        return read_file(File(data, name, options), suffix=suffix)
+    return _told_by(entry, read_file(File(data, name, options), suffix=suffix, date=entry.date, outlet=entry.outlet))
+
+
+def _told_by(entry: Entry, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    from dataclasses import replace
+
+    return tuple(replace(d, date_source="manifest") for d in documents) if entry.date else documents
+
+
+def _options(how: How) -> Options:
+    from checker.readers.file import Options
+
+    return Options(tracked=how.tracked)

@@ -47,7 +47,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if first is not None and first not in COMMANDS:
         parser.error(f"unknown command {first!r}{nearest(first, COMMANDS)}")
     options, rest = parser.parse_known_args(arguments)
-    strange = [word for word in rest if word.startswith("-")]
+    strange = [word for word in rest if word.startswith("-") and word != "-"]
     if strange:
         known = [option for command in commands.values() for option in command._option_string_actions]
         parser.error(f"unknown option {strange[0]!r}{_meant(strange[0], known)}")

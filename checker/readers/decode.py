@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import InputError
 
-LARGEST = 64 * 1024 * 1024  # bytes; an article has a few thousand, and a mistaken path must not fill the memory
+if TYPE_CHECKING:
+    from checker.readers.file import File
+
+_SAMPLE = 1_000_000  # bytes by which an encoding is recognised
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8", "UTF-8 with a byte order mark"),
     (b"\xff\xfe\x00\x00", "utf-32-le", "UTF-32"),
@@ -28,38 +29,22 @@ class Raw(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def load(path: Path, *, known: bool = True) -> Raw:
-    """The text of a file; not `known` stops before decoding.
+def load(path: Path) -> Raw:
+    """The text of a file. Raises InputError for what cannot be opened or is no text."""
+    from checker.readers.file import load_file
 
-    Raises InputError for what cannot be opened or is no text.
-    """
-    name = path.as_posix()
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise InputError(name, "is a folder", hint="name a file, or a pattern such as 'articles/*.txt'")
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(name, "is not a regular file")
-        if not known:
-            return Raw("", name)
-        if status.st_size > LARGEST:
-            raise InputError(
-                name, f"is too large ({status.st_size:,} bytes)", hint=f"at most {LARGEST:,} bytes are read"
-            )
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(name, "no such file", hint="check the path") from None
-    except PermissionError:
-        raise InputError(name, "may not be read", hint="check its permissions") from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
-        raise InputError(name, f"cannot be read: {reason}") from None
-    text, notes = decode(data, name)
-    return Raw(text, name, notes)
+    return raw_text(load_file(path))
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """Text and notes: a byte order mark decides, else UTF-8, else what charset-normalizer finds.
+def raw_text(file: File) -> Raw:
+    """The text of a file's bytes. Raises InputError for what is no text."""
+    text, notes = decode(file.data, file.name)
+    return Raw(text, file.name, notes)
+
+
+def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[str, ...]]:
+    """Text and notes: a byte order mark decides, else UTF-8, else what the file declares, else what charset-normalizer
+    finds. Text that is sound UTF-8 with other letters than ASCII is UTF-8, whatever it declares.
 
     Raises InputError for bytes that are no text.
 
@@ -74,10 +59,27 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
                 raise InputError(name, f"starts as {label} but is not", hint="save it as UTF-8") from None
     if b"\x00" in data or _mostly_controls(data):
         raise InputError(name, "is binary, not text", hint="convert it to .txt or .md")
+    if b"\x1b" in data and (text := _declared(data, declared)) is not None:  # such an encoding is ASCII to the eye
+        return text, (f"read as {declared}, as it declares",)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
+        if (text := _declared(data, declared)) is not None:
+            return text, (f"read as {declared}, as it declares",)
         return _guess(data, name, error)
+
+
+def _declared(data: bytes, declared: str) -> str | None:
+    """The text in the encoding that the file declares; None where it is unknown or the bytes do not fit."""
+    if not declared:
+        return None
+    name = declared.lower()
+    if name in ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"):
+        name = "cp1252"  # as browsers read these labels
+    try:
+        return data.decode(name)
+    except (UnicodeError, LookupError):
+        return None
 
 
 def _mostly_controls(data: bytes) -> bool:
@@ -89,17 +91,20 @@ def _guess(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, tupl
     """The encoding that the bytes speak for; a few stray bytes in UTF-8 do not make a text another code page."""
     broken = data.decode("utf-8", "replace")
     lost = broken.count("\ufffd")
-    if lost * 20 < sum(byte >= 0x80 for byte in data):
+    if sum(sign >= "\x80" for sign in broken) > 4 * lost:  # another code page makes no sound sequences but by chance
         return broken, (
             f"read as UTF-8; {lost} byte{'s' * (lost > 1)} could not be read, the first at offset {error.start}",
         )
     from charset_normalizer import from_bytes  # lazy: UTF-8 needs no guess
 
-    best = from_bytes(data, cp_exclusion=_EXOTIC).best()
+    best = from_bytes(data[:_SAMPLE], cp_exclusion=_EXOTIC).best()
     if best is None:
         raise InputError(name, "is in no encoding that could be recognised", hint="save it as UTF-8")
     encoding = "cp1252" if _western(data) else best.encoding
-    return data.decode(encoding), (f"not UTF-8: read as {encoding}",)
+    try:
+        return data.decode(encoding), (f"not UTF-8: read as {encoding}",)
+    except UnicodeDecodeError:
+        raise InputError(name, "is in no encoding that fits all of it", hint="save it as UTF-8") from None
 
 
 _EXOTIC = ["utf_7", "cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140", "hp_roman8", "ptcp154", "kz1048"]

@@ -22,14 +22,16 @@ _RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?")
 _QUOTE_MARKS = re.compile(r"(?: {0,3}>[ \t]?)+")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
-_DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S*.*$")
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*\S*.*$")
+_TARGET = r"\((?:[^()\n]|\([^()\n]{0,300}\)){0,1000}\)"
 # Inside lines. Groups named keep_* are text between two pieces of markup; all else that matches is markup.
 _INLINE = re.compile(
-    r"!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\)"
-    r"|\[(?P<keep_link>[^\]\n]{1,500})\]\([^)\n]{0,1000}\)"
+    rf"!\[[^\]\n]{{0,500}}\]{_TARGET}"
+    rf"|\[(?P<keep_link>[^\]\n]{{1,500}})\]{_TARGET}"
     r"|\[\^[^\]\n]{1,100}\]:?"
     r"|\[(?P<keep_reference>[^\]\n]{1,500})\]\[[^\]\n]{0,200}\]"
     r"|<(?:https?://|mailto:)[^>\s]{1,1000}>"
+    r"|</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]{0,1000})?/?>"
     r"|\\(?=[!-/:-@\[-`{-~])"
     r"|`+|~~"
     r"|(?<!\d)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\d)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,11 @@ class Manifest(NamedTuple):
     def entry(self, path: Path | str) -> Entry | None:
         """What the manifest says of a file, None when it does not name it."""
         return self.entries.get(Path(path).resolve())
+
+    def trust(self, path: Path) -> int:
+        """The place of a file in the order of trust; files without one come last."""
+        entry = self.entry(path)
+        return entry.trust if entry and entry.trust else sys.maxsize
 
     def paths(self, role: str) -> list[str]:
         """The files of one role in the order of the manifest; files without a role are sources."""

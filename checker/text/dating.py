@@ -154,7 +154,8 @@ def find_date(text: str, blocks: Sequence[Block]) -> Dated:
     The published day wins over an updated one, as words like "yesterday" were written then.
     """
     found: dict[str, tuple[date, str]] = {}
-    for n, (start, end, kind, reason) in enumerate(blocks):
+    top = (block for block in blocks if block.kind != "furniture")
+    for n, (start, end, kind, reason) in enumerate(top):
         line = text[start:end]
         if kind in ("dateline", "byline"):
             read = read_dateline(line)

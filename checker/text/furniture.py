@@ -71,6 +71,8 @@ def _told(low: str) -> str:
 def classify(text: str, spans: Sequence[Span | Block], tokens: Tokens | None = None) -> tuple[Block, ...]:
     """Blocks with their kinds, in order; a block of known kind (a Markdown heading) keeps it unless it is furniture.
 
+    A block that a reader gives with its reason (a page's navigation) stays as given and does not count as its top.
+
     The text's tokens, where they are at hand, spare the search for phrases in blocks that hold no word of them.
 
     >>> text = "7 min read\\nProfits rose by 5%.\\nRelated\\nBank cuts 40 jobs"
@@ -81,8 +83,14 @@ def classify(text: str, spans: Sequence[Span | Block], tokens: Tokens | None = N
     words = _words()
     hints = _hints(tokens) if tokens is not None else None
     titled = related = False
-    for n, span in enumerate(spans):
+    n = -1  # counts blocks that may be the article's
+    for span in spans:
         start, end = span[0], span[1]
+        if isinstance(span, Block) and span.reason:  # the reader saw what the words alone do not tell
+            related = False
+            blocks.append(span)
+            continue
+        n += 1
         given = span.kind if isinstance(span, Block) else ""
         line = text[start:end] if end - start <= _SHORT else ""
         low = " ".join(line.lower().replace("\u2019", "'").split())

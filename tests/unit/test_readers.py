@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from checker.errors import InputError
-from checker.readers import READERS, decode, expand, read
+from checker.readers import READERS, expand, read, read_all
+from checker.readers.file import Options
+from checker.readers.limits import LIMITS
 from checker.text.prepare import prepare
 
 
@@ -72,12 +74,12 @@ def test_date_and_outlet_given_by_the_caller_win(folder: Path) -> None:
     [
         ("missing.txt", None, "no such file"),
         ("in", "folder", "is a folder"),
-        ("a.txt", b"%PDF\x00\x01\x02", "binary"),
+        ("a.txt", b"\x00\x01\x02\x03", "binary"),
         ("a.txt", b"\x01\x02\x03\x04\x05" * 20, "binary"),
-        ("a.docx", b"PK", "no reader for .docx files"),
+        ("a.doc", b"PK", "no reader for .doc files (save it as .docx)"),
         ("a.log", b"5%", "no reader for .log files"),
         ("notes", b"5%", "a file without suffix has no reader"),
-        ("missing.docx", None, "no such file"),
+        ("missing.doc", None, "no such file"),
         ("a.txt", b"\xff\xfe\x00", "UTF-16"),
         ("a\x00.txt", None, "cannot be read"),
         ("a.md", "---\ndate: 2025-02-30\n---\n", "a.md:2:7: '2025-02-30' is not a date"),
@@ -98,7 +100,7 @@ def test_what_cannot_be_read_is_one_clear_line(folder: Path, name: str, content:
 
 def test_unknown_suffix_names_the_supported_ones(folder: Path) -> None:
     with pytest.raises(InputError) as error:
-        read(put("a.docx", "x"))
+        read(put("a.log", "x"))
     assert all(suffix in str(error.value) for suffix in READERS)
 
 
@@ -109,14 +111,13 @@ def test_a_file_without_permission(folder: Path) -> None:
         read("a.txt")
 
 
-def test_a_file_that_is_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decode, "LARGEST", 3)
-    with pytest.raises(InputError, match="too large"):
-        read(put("a.txt", "long"))
+def test_a_file_that_is_too_large(folder: Path) -> None:
+    with pytest.raises(InputError, match=r"too large \(4 bytes\) \(at most 3 bytes are read\)"):
+        read(put("a.txt", "long"), options=Options(limits=LIMITS._replace(file_bytes=3)))
 
 
 def test_expand_takes_files_folders_and_patterns_each_file_once(folder: Path) -> None:
-    for name in ("b.txt", "a.txt", "in/c.md", "in/deep/d.txt", "in/e.pdf", "in/.hidden/f.txt"):
+    for name in ("b.txt", "a.txt", "in/c.md", "in/deep/d.txt", "in/e.log", "in/.hidden/f.txt"):
         put(name, "x")
     assert [p.as_posix() for p in expand(["b.txt", "*.txt", "in", "./b.txt", "in/**/*.txt"])] == [
         "b.txt",
@@ -227,3 +228,66 @@ def test_markup_inside_lines(folder: Path, source: str, seen: str) -> None:
 
 def test_a_markdown_file_without_front_matter_is_dated_by_its_dateline(folder: Path) -> None:
     assert prepare(read(put("a.md", "# Costs\n\n*March 3, 2025*\nIt rose."))).document.date == "2025-03-03"
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ("Up 5%.[^1]\n\n[^1]: By 6%.", "Up 5%.    \n\n      By 6%."),
+        ("[the plan](http://x.org/(2021)/77) of 5", " the plan                          of 5"),
+        ('a <div class="c5">5</div> b', "a                 5       b"),
+        ("[5]: http://x.org/77\nSix", "                    \nSix"),
+    ],
+)
+def test_markdown_footnotes_are_read_and_targets_are_not(folder: Path, source: str, seen: str) -> None:
+    assert prepare(read(put("a.md", source))).tokens.text == seen
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.txt", b"%PDF-1.7\n", "is no .txt file: it looks like a PDF (rename it to end in .pdf)"),
+        ("a.md", b"<!DOCTYPE html><p>5", "it looks like a web page (rename it to end in .html)"),
+        ("a.pdf", b"Sales rose 5%", "is no .pdf file: it is damaged, or of another kind"),
+        (
+            "a.docx",
+            b"PK\x05\x06" + bytes(18),
+            "is no .docx file: a zip archive that is damaged or holds something else",
+        ),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1",
+            "an old or encrypted Office file (save it as .docx, without a password)",
+        ),
+        ("a.html", b"\x89PNG\r\n", "it looks like a picture (only text is read)"),
+    ],
+)
+def test_a_wrong_suffix_is_said_with_what_the_file_looks_like(folder: Path, name: str, data: bytes, said: str) -> None:
+    with pytest.raises(InputError) as error:
+        read(put(name, data))
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_an_address_is_not_fetched(folder: Path) -> None:
+    with pytest.raises(InputError, match=r"nothing is fetched \(save the page from your browser as \.html"):
+        read("https://example.org/a.html")
+
+
+def test_a_file_of_several_documents_gives_all(folder: Path) -> None:
+    put("a.jsonl", '{"text": "Up 5%."}\n\n{"text": "Up 6%.", "date": "2025-03-05"}\n')
+    assert [(d.name, d.date) for d in read_all("a.jsonl")] == [("a.jsonl#1", None), ("a.jsonl#3", "2025-03-05")]
+    assert {d.outlet for d in read_all("a.jsonl", outlet="The Bell")} == {"The Bell"}
+    with pytest.raises(InputError, match="holds 2 documents"):
+        read("a.jsonl")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need no rights here")
+def test_links_out_of_a_folder_and_rings_of_links_are_not_followed(folder: Path) -> None:
+    put("in/a.txt", "x")
+    put("out/b.txt", "x")
+    Path("in/b.txt").symlink_to(Path("out/b.txt").resolve())
+    Path("in/ring").symlink_to(Path("in").resolve())
+    Path("in/c.txt").symlink_to(Path("in/a.txt").resolve())
+    assert [p.as_posix() for p in expand(["in"])] == ["in/a.txt"]
+    assert [p.as_posix() for p in expand(["in/**/a*.txt"])] == ["in/a.txt"]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import checker
 from checker.errors import InputError
 from checker.model import Document
-from checker.readers.decode import Raw
+from checker.readers.file import File
 from checker.readers.tables.csv_file import from_csv
 from checker.readers.tables.grid import cell_of
 from checker.report import Report
@@ -49,7 +49,7 @@ QUAKES = "Date\tMagnitude\tDeaths\n2025-03-01\t6.1\t45\n2025-03-04\t5.4\t2\n"
 
 
 def table(text: str, name: str = "table.csv") -> Document:
-    return from_csv(Raw(text, name))
+    return from_csv(File(text.encode(), name))
 
 
 def stated(text: str) -> dict[str, str]:
@@ -201,7 +201,7 @@ def test_a_workbook_is_read_as_it_shows(tmp_path: Path) -> None:
 
     rows = [["Country", "Share", "Cost", "Since"], ["France", 0.0214, 1250.5, dt.datetime(2024, 3, 7)]]
     path = workbook(tmp_path, {"Budget": rows}, {"B2": "0.0%", "C2": "£#,##0"})
-    document = from_xlsx(path.read_bytes(), "book.xlsx")
+    document = from_xlsx(File(path.read_bytes(), "book.xlsx"))
     assert {document.place(c.start): _line(document, c.start) for c in document.cells} == {
         "Budget!B2": "France: share was 2.14%.",
         "Budget!C2": "France: cost was £1,250.5.",
@@ -215,7 +215,7 @@ def test_a_damaged_workbook_is_one_clear_line(tmp_path: Path) -> None:
     good = workbook(tmp_path, {"A": [["x", "y"], ["z", 1]]}).read_bytes()
     for bad in (b"", b"PK\x03\x04", good[: len(good) // 2], good.replace(b"xl/workbook", b"xl/workbuch")):
         with pytest.raises(InputError) as raised:
-            from_xlsx(bad, "book.xlsx")
+            from_xlsx(File(bad, "book.xlsx"))
         assert "\n" not in str(raised.value)
 
 
@@ -227,7 +227,7 @@ def test_parquet_is_read(tmp_path: Path) -> None:
 
     out = io.BytesIO()
     parquet.write_table(pa.table({"town": ["Hull", "Leeds"], "beds": [120, None]}), out)
-    document = from_parquet(out.getvalue(), "t.parquet")
+    document = from_parquet(File(out.getvalue(), "t.parquet"))
     assert [(document.place(c.start), _line(document, c.start)) for c in document.cells] == [("B2", "Hull: 120 beds.")]
     with pytest.raises(InputError):
-        from_parquet(out.getvalue()[:-9], "t.parquet")
+        from_parquet(File(out.getvalue()[:-9], "t.parquet"))

@@ -7,29 +7,29 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
+from checker.readers.decode import raw_text
 from checker.readers.tables.document import document_of
-from checker.readers.tables.grid import Grid, cell_of
+from checker.readers.tables.grid import Grid, cell_of, check_cells
 
 if TYPE_CHECKING:
     from checker.model import Document
-    from checker.readers.decode import Raw
+    from checker.readers.file import File
 
 _DELIMITERS = ",;\t|"
-MOST_CELLS = 2_000_000
 
 
-def from_csv(raw: Raw) -> Document:
+def from_csv(file: File) -> Document:
     """A table with one sentence a numeric cell; places are cells, as a spreadsheet names them.
 
     Raises InputError for a file that is no table: an open quotation mark, more cells than are read.
     """
+    raw = raw_text(file)
     delimiter = _delimiter(raw.text)
     try:
         rows = list(csv.reader(raw.text.splitlines(keepends=True), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise InputError(raw.name, f"is no readable table: {error}", hint="save it again as CSV in UTF-8") from None
-    if sum(map(len, rows)) > MOST_CELLS:
-        raise InputError(raw.name, f"has more than {MOST_CELLS:,} cells", hint="cut it to the rows that matter")
+    check_cells(sum(map(len, rows)), file)
     comma = delimiter == ";" and _decimal_comma(rows)
     grid = Grid("", [[cell_of(text, decimal_comma=comma) for text in row] for row in rows])
     notes = raw.notes + (("numbers read with a decimal comma",) if comma else ())

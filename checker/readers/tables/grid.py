@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from checker.errors import InputError
+from checker.readers.file import File
 from checker.vocab.load import vocabulary
 
 _NUMBER = re.compile(
@@ -89,3 +91,10 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         out = chr(65 + rest) + out
     return out
+
+
+def check_cells(cells: int, file: File) -> None:
+    """Raises InputError for more cells than are read."""
+    limit = file.options.limits.cells
+    if cells > limit:
+        raise InputError(file.name, f"has more than {limit:,} cells", hint="cut it to the rows and sheets that matter")

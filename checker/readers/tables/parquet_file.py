@@ -8,34 +8,30 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import InputError
+from checker.readers.needs import need
 from checker.readers.tables.document import as_decimal, document_of
-from checker.readers.tables.grid import Cell, Grid, cell_of
+from checker.readers.tables.grid import Cell, Grid, cell_of, check_cells
 
 if TYPE_CHECKING:
     from checker.model import Document
+    from checker.readers.file import File
 
-MOST_CELLS = 2_000_000
 
-
-def from_parquet(data: bytes, name: str) -> Document:
+def from_parquet(file: File) -> Document:
     """A document of the whole file; the heads are row 1, as in a spreadsheet. Raises InputError."""
+    parquet = need("pyarrow.parquet", "parquet", "Parquet tables", file.name)
     try:
-        from pyarrow import parquet
-    except ImportError:
-        hint = "install it: python3 -m pip install 'checker[parquet]'"
-        raise InputError(name, "reading .parquet needs pyarrow", hint=hint) from None
-    try:
-        file = parquet.ParquetFile(BytesIO(data))
-        if file.metadata.num_rows * file.metadata.num_columns > MOST_CELLS:
-            raise InputError(name, f"has more than {MOST_CELLS:,} cells", hint="cut it to the rows that matter")
-        table = file.read()
+        opened = parquet.ParquetFile(BytesIO(file.data))
+        check_cells(opened.metadata.num_rows * opened.metadata.num_columns, file)
+        table = opened.read()
     except InputError:
         raise
     except Exception as error:  # pyarrow's own errors, and those of the codecs
-        raise InputError(name, f"is no readable Parquet file: {' '.join(str(error).split())[:120]}") from None
+        told = " ".join(str(error).split())[:120]
+        raise InputError(file.name, f"is no readable Parquet table: {told}") from None
     columns = [[_cell(value) for value in column.to_pylist()] for column in table.columns]
     rows = [[Cell(str(head)) for head in table.column_names], *map(list, zip(*columns, strict=True))]
-    return document_of(name, [Grid("", rows)])
+    return document_of(file.name, [Grid("", rows)])
 
 
 def _cell(value: Any) -> Cell:

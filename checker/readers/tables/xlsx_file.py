@@ -9,43 +9,42 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import InputError
+from checker.readers.needs import need
+from checker.readers.package import Package
 from checker.readers.tables.document import as_decimal, document_of
-from checker.readers.tables.grid import Cell, Grid, cell_of
+from checker.readers.tables.grid import Cell, Grid, cell_of, check_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.model import Document
+    from checker.readers.file import File
 
-MOST_CELLS = 2_000_000
 _CURRENCY = re.compile(r"[£$€¥₹]")
 
 
-def from_xlsx(data: bytes, name: str) -> Document:
+def from_xlsx(file: File) -> Document:
     """A document of all visible sheets; places are cells ("Budget!B7").
 
     Raises InputError where openpyxl is missing, for a damaged or encrypted workbook and for one of too many cells.
     """
+    openpyxl = need("openpyxl", "tables", "workbooks", file.name)
+    Package(file).check_size()
     try:
-        from openpyxl import load_workbook
-    except ImportError:
-        hint = "install it: python3 -m pip install 'checker[tables]'"
-        raise InputError(name, "reading .xlsx needs openpyxl", hint=hint) from None
-    try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(BytesIO(file.data), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever zipfile, ElementTree and its own parsers raise
-        raise InputError(name, f"is no readable workbook: {_told(error)}", hint=_hint(data)) from None
+        raise _damaged(file, error) from None
     try:
-        return _document(name, book)
+        return _document(file, book)
     except InputError:
         raise
     except Exception as error:  # a sheet is read only now
-        raise InputError(name, f"is a damaged workbook: {_told(error)}", hint=_hint(data)) from None
+        raise _damaged(file, error) from None
     finally:
         book.close()
 
 
-def _document(name: str, book: Any) -> Document:
+def _document(file: File, book: Any) -> Document:
     grids, notes, seen, empty = [], [], 0, 0
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
@@ -54,14 +53,19 @@ def _document(name: str, book: Any) -> Document:
         rows = []
         for row in _rows(sheet):
             seen += len(row)
-            if seen > MOST_CELLS:
-                raise InputError(name, f"has more than {MOST_CELLS:,} cells", hint="cut it to the sheets that matter")
+            check_cells(seen, file)
             rows.append(row)
         grids.append(Grid(sheet.title, rows))
         empty += not any(cell.text for row in rows for cell in row)
     if grids and empty == len(grids):
         notes.append("no cell has a value (formulas count only once a spreadsheet program has computed them)")
-    return document_of(name, grids, tuple(notes))
+    return document_of(file.name, grids, tuple(notes))
+
+
+def _damaged(file: File, error: Exception) -> InputError:
+    told = " ".join(str(error).split())[:120] or type(error).__name__
+    hint = "open it in a spreadsheet program and save it again"
+    return InputError(file.name, f"is no readable workbook: {told}", hint=hint)
 
 
 def _rows(sheet: Any) -> Iterable[list[Cell]]:
@@ -90,13 +94,3 @@ def _cell(value: Any, number_format: str | None) -> Cell:
         exact = number.quantize(Decimal(1)) if number == number.to_integral_value() and abs(number) < 10**15 else number
         return Cell(f"{exact:f}{'%' * percent}", exact, percent, sign.group() if sign else "")
     return cell_of(str(value))  # a number that was typed as text counts as a number
-
-
-def _told(error: Exception) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__
-
-
-def _hint(data: bytes) -> str:
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return "it is encrypted or an old .xls: save it as .xlsx without a password"
-    return "open it in a spreadsheet program and save it again"
