@@ -121,6 +121,16 @@ class Anchor(NamedTuple):
     column: int = 0
 
 
+class CellValue(NamedTuple):
+    """A numeric cell of a table in the sentence that was made of it: offsets of the value, its row and its column."""
+
+    start: int
+    end: int
+    label: str  # what the row is about
+    head: str  # what the column gives
+    total: bool = False  # the row adds others up
+
+
 @cache
 def _day(iso: str | None) -> dt.date | None:
     return dt.datetime.fromisoformat(iso).date() if iso else None
@@ -148,6 +158,7 @@ class Document:
     role: str = "source"  # draft or source
     blocks: tuple[Block, ...] | None = None  # given by readers that know the structure; else found in the text
     markup: tuple[Span, ...] = ()  # what in `text` is no content (markup, front matter, code): read as blanks
+    cells: tuple[CellValue, ...] = ()  # a table's values, in order: in such a document nothing else is a claim
     anchors: tuple[Anchor, ...] = ()  # places in the file, by offset; empty where the text's own lines are the file's
 
     def __post_init__(self) -> None:

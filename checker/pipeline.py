@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.align import align
 from checker.checks.base import Example, Outcome, Rule, RuleSet, Scene
 from checker.claims.build import build_claims
+from checker.claims.cells import claims_of_cells
 from checker.claims.scope import Scope, lay_out
 from checker.claims.time import resolve_dates
 from checker.collector import collector_resting
@@ -112,6 +113,8 @@ def read_claims(document: Document, index: int, words: Lexicon) -> Reading:
         quantities = scan(prepared.tokens)
         scope = lay_out(prepared, words)
         claims = build_claims(scope, quantities, resolve_dates(prepared, quantities), index)
+        if document.cells:
+            claims = claims_of_cells(document, claims, words)
         if document.anchors:
             claims = [c._replace(place=document.place(c.start)) for c in claims]
         return Reading(scope, claims)

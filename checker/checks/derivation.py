@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from checker import shown
 from checker.checks.base import Scene
+from checker.checks.cells import follow_from_cells, is_of_table
 from checker.checks.judge import date_interval
 from checker.model import Claim, Interval
 from checker.timex import calendar_years_between, years_between
@@ -34,10 +35,12 @@ Sources = Mapping[int, Sequence[Claim]]  # document number -> its claims in the 
 
 
 def source_claims(scene: Scene) -> Sources:
-    """The sources' claims by document, furniture and vague amounts left out."""
+    """The sources' claims by document; furniture, vague amounts and tables, which have ways of their own, left out."""
     out: dict[int, list[Claim]] = defaultdict(list)
     for claim in scene.claims:
-        if claim.doc_index not in scene.drafts and not claim.furniture and not claim.quantity.vague:
+        if claim.doc_index in scene.drafts or is_of_table(claim, scene):
+            continue
+        if not claim.furniture and not claim.quantity.vague:
             out[claim.doc_index].append(claim)
     return out
 
@@ -52,7 +55,8 @@ def derive_from(claim: Claim, sources: Sources, scene: Scene) -> Derivation | No
         found = way(claim, sources, scene)
         if found is not None:
             return found
-    return None
+    cells = follow_from_cells(claim, scene)
+    return Derivation(*cells) if cells else None
 
 
 def _rest(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:

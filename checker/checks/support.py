@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.checks.base import Scene
+from checker.checks.cells import is_of_table, speaks_of
 from checker.checks.dates import dates_bear_out
 from checker.checks.derivation import Derivation, derive_from, source_claims
 from checker.checks.judge import BOUNDS, rounds_to
@@ -96,7 +97,7 @@ def _close_bound(draft: Claim, bound: Decimal, value: Decimal) -> bool:
     return most >= ratio >= 1 / most or abs(value - bound) <= 1
 
 
-def supports(claim: Claim, sources: Mapping[Family, Sequence[Claim]]) -> list[Claim]:
+def supports(claim: Claim, sources: Mapping[Family, Sequence[Claim]], scene: Scene | None = None) -> list[Claim]:
     """The source claims that bear a draft's claim out, those with the same subject first.
 
     A bare number may be an age, a count or a rank elsewhere ("Pippa, 31" and "the 31-year-old"): then the digits are
@@ -105,6 +106,8 @@ def supports(claim: Claim, sources: Mapping[Family, Sequence[Claim]]) -> list[Cl
     found = [s for s in sources.get(family_of(claim), ()) if bears_out(claim, s)]
     if not found and _numberlike(claim):
         found = [s for kind in _NUMBERLIKE for s in sources.get((kind, ""), ()) if _same_number(claim, s)]
+    if scene is not None:
+        found = [s for s in found if not is_of_table(s, scene) or speaks_of(claim, s, scene)]
     return sorted(found, key=lambda s: s.subject != claim.subject)
 
 
@@ -148,7 +151,10 @@ def alone(scene: Scene) -> tuple[Claim, ...]:
     return tuple(
         c
         for c in scene.claims
-        if c.doc_index in scene.drafts and not c.furniture and not supports(c, sources) and spelled(c, scene) is None
+        if c.doc_index in scene.drafts
+        and not c.furniture
+        and not supports(c, sources, scene)
+        and spelled(c, scene) is None
     )
 
 

@@ -91,7 +91,7 @@ def _bearing(claim: Claim, tolerance: Tolerance, scene: Scene) -> list[Claim]:
     known = _supports(scene)
     at = claim.doc_index, claim.start
     if at not in known:
-        known[at] = supports(claim, sources_by_family(scene))
+        known[at] = supports(claim, sources_by_family(scene), scene)
     if tolerance.kind == "exact":
         return [s for s in known[at] if _equal(claim, s)]
     if tolerance.kind == "rounding":

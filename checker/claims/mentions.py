@@ -118,6 +118,7 @@ def _names(
             word = words[start]
             if (
                 start not in taken
+                and not (len(word) == 1 and starts[start + 1] == ends[start] and words[start + 1][:1].isdigit())  # "Q1"
                 and word not in stop_words
                 and word not in not_a_name
                 and word not in _JOINERS

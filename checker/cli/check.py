@@ -26,6 +26,7 @@ __all__ = ["EXAMPLE", "FORMATS", "LEVELS", "add_options", "run"]
 EXAMPLE = """\
 examples:
   checker check draft.md --against sources/*.txt --manifest manifest.yaml
+  checker check --manifest manifest.yaml       the drafts and the sources that it names
   checker check draft.md --against a.txt --claims claims.csv    with a table that you have corrected
   checker check draft.docx --against page.html report.pdf --tracked before
   checker check A.txt B.txt C.txt              every document with every other, and each with itself
@@ -106,13 +107,15 @@ def look(options: argparse.Namespace, beforehand: Callable[[Sequence[Path]], Non
     from checker.cli.output import complain
     from checker.cli.project import heed
 
-    if not options.paths:
+    heed(options, options.paths or [options.manifest or "."])
+    manifest, trouble = manifest_of(options.manifest)
+    if not options.paths and manifest is not None:
+        options.paths, options.against = manifest.paths("draft"), [*manifest.paths("source"), *options.against]
+    if not options.paths and not trouble:
         hint = (
             " (--against takes every path up to the next option: name the draft before it)" if options.against else ""
         )
-        raise UsageError(f"nothing to check: name a draft{hint}")
-    heed(options, options.paths)
-    manifest, trouble = manifest_of(options.manifest)
+        raise UsageError(f"nothing to check: name a draft, or a manifest with one{hint}")
     how = how_of(options)
     drafts = gather(options.paths, manifest, how=how)
     beside = (*drafts.paths, *_maybe(options.manifest))

@@ -87,22 +87,32 @@ def gather(
         paths += [path for path in found if path.resolve() not in seen]
         seen.update(path.resolve() for path in found)
     documents: list[Document] = []
+    if manifest is not None:
+        paths.sort(key=manifest.trust)  # whom to believe first stands first; the sort keeps the order of equals
     for path in paths:
         try:
-            documents += _stdin(manifest, how) if path is STDIN else _read(path, manifest, how)
+            if path is STDIN:
+                documents += _stdin(manifest, how)
+            else:
+                documents += _read(path, manifest, how, problems)
         except CheckerError as error:
             problems.append(str(error))
     return Inputs(tuple(documents), tuple(path for path in paths if path is not STDIN), tuple(problems))
 
 
-def _read(path: Path, manifest: Manifest | None, how: How) -> tuple[Document, ...]:
-    from checker.readers import read_all
+def _read(path: Path, manifest: Manifest | None, how: How, problems: list[str]) -> list[Document]:
+    """The documents of a path; of an archive the good ones, the others are added to the problems."""
+    from checker.readers import files_of, read_file
 
     entry = manifest.entry(path) if manifest else None
-    path = _from_here(path)
-    if entry is None:
-        return read_all(path, options=_options(how))
-    return _told_by(entry, read_all(path, date=entry.date, outlet=entry.outlet, options=_options(how)))
+    date, outlet = (entry.date, entry.outlet) if entry else (None, None)
+    documents: list[Document] = []
+    for file in files_of(_from_here(path), _options(how)):
+        try:
+            documents += read_file(file, date=date, outlet=outlet)
+        except CheckerError as error:
+            problems.append(str(error))
+    return list(_told_by(entry, tuple(documents))) if entry else documents
 
 
 def _stdin(manifest: Manifest | None, how: How) -> tuple[Document, ...]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from checker.collector import collector_resting
 from checker.errors import InputError
+from checker.readers import archive
 from checker.readers.decode import Raw, raw_text
 from checker.readers.file import OPTIONS, File, Options, load_file
 from checker.readers.from_docx import from_docx
@@ -27,6 +28,9 @@ from checker.readers.from_subtitles import from_subtitles
 from checker.readers.from_text import from_text
 from checker.readers.patterns import expand_patterns
 from checker.readers.sniff import INSTEAD, check_suffix
+from checker.readers.tables.csv_file import from_csv
+from checker.readers.tables.parquet_file import from_parquet
+from checker.readers.tables.xlsx_file import from_xlsx
 
 if TYPE_CHECKING:
     from checker.model import Document
@@ -57,7 +61,12 @@ READERS: dict[str, Reader] = {
     ".json": from_json,
     ".jsonl": from_json_lines,
     ".ndjson": from_json_lines,
+    ".csv": from_csv,
+    ".tsv": from_csv,
+    ".xlsx": from_xlsx,
+    ".parquet": from_parquet,
 }
+SUFFIXES = frozenset((*READERS, archive.SUFFIX))  # what is read
 
 
 def read(
@@ -87,14 +96,22 @@ def read_all(
     outlet: str | None = None,
     options: Options = OPTIONS,
 ) -> tuple[Document, ...]:
-    """All documents of a file: one, or those of a feed. Raises InputError as `read` does."""
+    """All documents of a file: one, or those of a feed, of an archive. Raises InputError as `read` does."""
     name = os.fspath(path)
     if name.startswith(("http:/", "https:/", "ftp:/")) and not os.path.lexists(name):
         hint = "save the page from your browser as .html and name that file"
         raise InputError(name, "is an address, and nothing is fetched", hint=hint)
-    file = Path(path)
-    _reader_for(file)  # a wrong suffix is told before a large file is read
-    return read_file(load_file(file, options), date=date, outlet=outlet)
+    return tuple(
+        document for file in files_of(Path(path), options) for document in read_file(file, date=date, outlet=outlet)
+    )
+
+
+def files_of(path: Path, options: Options = OPTIONS) -> list[File]:
+    """A file as it lies on the disk, or the files in a zip archive. Raises InputError."""
+    if path.suffix.lower() == archive.SUFFIX:
+        return archive.members(load_file(path, options), READERS)
+    _reader_for(path)  # a wrong suffix is told before a large file is read
+    return [load_file(path, options)]
 
 
 def read_file(
@@ -128,7 +145,7 @@ def _reader_for(path: Path) -> Reader:
     if not os.path.lexists(path):
         raise InputError(name, "no such file", hint="check the path")
     what = f"no reader for {path.suffix} files" if path.suffix else "a file without suffix has no reader"
-    raise InputError(name, what, hint=INSTEAD.get(suffix) or f"supported: {', '.join(READERS)}")
+    raise InputError(name, what, hint=INSTEAD.get(suffix) or f"supported: {', '.join((*READERS, archive.SUFFIX))}")
 
 
 def expand(patterns: Sequence[str]) -> list[Path]:
@@ -137,4 +154,4 @@ def expand(patterns: Sequence[str]) -> list[Path]:
     A folder gives the files below it that have a reader, sorted; a pattern what it matches, sorted.
     Raises InputError for a pattern or a folder that gives nothing; a plain name is passed on, for `read` to judge.
     """
-    return expand_patterns(patterns, frozenset(READERS))
+    return expand_patterns(patterns, SUFFIXES)

@@ -16,6 +16,7 @@ class Limits(NamedTuple):
     tags: int = 2_000_000  # of one XML part; each takes some hundred bytes of memory
     pages: int = 2_000
     nesting: int = 400  # elements, lists or message parts inside each other
+    cells: int = 2_000_000  # of one table
     documents: int = 20_000  # in one file: entries of a feed, lines of JSON
 
 

@@ -26,6 +26,11 @@ class Package:
         except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError, struct.error) as error:
             raise self._damaged(error) from None
 
+    def check_size(self) -> None:
+        """Raises InputError for a package whose parts unpack to more than the limit, for those who open it whole."""
+        if sum(info.file_size for info in self._archive.infolist()) > self._left:
+            raise self._too_large()
+
     def read(self, part: str) -> bytes:
         """The bytes of a part, b"" where there is none."""
         if part not in self.names:
@@ -51,11 +56,12 @@ class Package:
             raise self._damaged(e) from None
         self._left -= len(data)
         if self._left < 0:
-            limit = self._file.options.limits.expanded_bytes
-            raise InputError(
-                self._file.name, "unpacks to more than is read", hint=f"at most {limit:,} bytes from one archive"
-            )
+            raise self._too_large()
         return data
+
+    def _too_large(self) -> InputError:
+        hint = f"at most {self._file.options.limits.expanded_bytes:,} bytes from one archive"
+        return InputError(self._file.name, "unpacks to more than is read", hint=hint)
 
     def _damaged(self, error: Exception) -> InputError:
         told = " ".join(str(error).split())[:100] or type(error).__name__

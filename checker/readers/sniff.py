@@ -20,11 +20,13 @@ class Look(NamedTuple):
 WEB_PAGE = Look("a web page", (".html", ".htm", ".xhtml"))
 PDF = Look("a PDF", (".pdf",))
 WORD = Look("a Word file", (".docx",))
+WORKBOOK = Look("an Excel workbook", (".xlsx",))
+PARQUET = Look("a Parquet table", (".parquet",))
 # The part that only this kind of zip archive has.
 _PARTS = (
     ("word/document.xml", WORD),
     ("word/document2.xml", WORD),  # some servers write it so
-    ("xl/workbook.xml", Look("an Excel workbook", (".xlsx",))),
+    ("xl/workbook.xml", WORKBOOK),
     ("ppt/presentation.xml", Look("a PowerPoint file", (".pptx",), "save it as .pdf")),
     ("META-INF/container.xml", Look("an EPUB book", (".epub",), "save its text as .html or .txt")),
     ("content.xml", Look("an OpenDocument file", (".odt",), "save it as .docx")),
@@ -34,7 +36,7 @@ _MAGIC = (
     (b"%PDF-", PDF),
     (b"{\\rtf", Look("a rich text file", (".rtf",), "save it as .docx")),
     (b"\xd0\xcf\x11\xe0", Look("an old or encrypted Office file", (".doc",), "save it as .docx, without a password")),
-    (b"PAR1", Look("a Parquet table", (".parquet",))),
+    (b"PAR1", PARQUET),
     (b"\x89PNG", Look("a picture", (".png",), "only text is read")),
     (b"\xff\xd8\xff", Look("a picture", (".jpg",), "only text is read")),
     (b"GIF8", Look("a picture", (".gif",), "only text is read")),
@@ -85,7 +87,7 @@ def _archive(data: bytes) -> Look:
 
 
 # What each binary format must look like; a text format is whatever is no other.
-_MUST = {".pdf": PDF, ".docx": WORD}
+_MUST = {".pdf": PDF, ".docx": WORD, ".xlsx": WORKBOOK, ".parquet": PARQUET}
 
 
 def check_suffix(data: bytes, suffix: str, name: str) -> None:

@@ -86,3 +86,43 @@ def test_every_mistake_is_told_with_its_place(folder: Path, text: str, mistakes:
 def test_a_missing_manifest(folder: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         read_manifest("none.yaml")
+
+
+def test_a_manifest_may_be_a_table(folder: Path) -> None:
+    path = Path("in/manifest.csv")
+    path.write_text("path,outlet,date,role,trust\na.txt,Times,2025-03-05,draft,\nb.txt,Post,,,2\n", encoding="utf-8")
+    got = read_manifest(path)
+    assert [(e.outlet, e.date, e.role, e.trust) for e in got.entries.values()] == [
+        ("Times", "2025-03-05", "draft", None),
+        ("Post", None, None, 2),
+    ]
+    assert got.paths("draft") == ["in/a.txt"]
+    assert got.paths("source") == ["in/b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("path,outlt\na.txt,X\n", "in/manifest.csv:1: unknown column 'outlt' (did you mean outlet?)"),
+        ("outlet\nX\n", "in/manifest.csv:1: there is no column path"),
+        ("path,date\na.txt,soon\n", "in/manifest.csv:2:date: 'soon' is not a date (write it as 2025-03-05)"),
+        ("path,trust\na.txt,first\n", "in/manifest.csv:2:trust: 'first' is no place in an order"),
+        ("path,outlet\n,X\n", "in/manifest.csv:2:path: the path is empty"),
+    ],
+)
+def test_every_mistake_of_a_table_is_told_with_its_row_and_column(folder: Path, text: str, problem: str) -> None:
+    path = Path("in/manifest.csv")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_manifest(path)
+    assert problem in str(raised.value)
+
+
+def test_a_manifest_alone_names_drafts_and_sources(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from checker.cli import main
+
+    Path("in/a.txt").write_text("The UK spends 2.1% of GDP on defence.", encoding="utf-8")
+    Path("in/b.txt").write_text("The UK spends 2.3% of GDP on defence.", encoding="utf-8")
+    path = manifest("documents:\n - {path: a.txt, role: draft}\n - {path: b.txt, outlet: Times}\n")
+    assert main(["check", "--manifest", str(path)]) == 1
+    assert "the draft says 2.1%, Times says 2.3%" in capsys.readouterr().out
