@@ -205,12 +205,12 @@ def test_strict_counts_what_was_left_out_as_a_failure(
     Path("bare.txt").write_text("Nothing to count here.\n", encoding="utf-8")
     Path("sources/chart.png").write_bytes(b"\x89PNG")
     Path("notes").mkdir()
-    for name in (".hidden.png", "manifest.yaml", "report.csv"):
+    for name in (".hidden.png", "manifest.yaml", "report.sarif"):
         Path("notes", name).write_text("", encoding="utf-8")
     Path("notes/agrees.txt").write_text(Path("agrees.txt").read_text(encoding="utf-8"), encoding="utf-8")
     assert check(f"{line} --format json") == 0
     capsys.readouterr()
-    assert check(f"{line} --format json --strict -o json=- -o notes/report.csv") == (2 if told else 0)
+    assert check(f"{line} --format json --strict -o json=- -o notes/report.sarif") == (2 if told else 0)
     out, err = capsys.readouterr()
     assert not [words for words in told if words not in err]
     problems = json.loads(out)["problems"]
