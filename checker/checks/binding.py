@@ -1,6 +1,7 @@
-"""Patterns under `bind`: words, {parts} and choices, matched over the words and claims of a sentence.
+"""Patterns under `bind` and `phrase`: words, {parts} and choices, matched over the words and claims of a sentence.
 
     from {number}                       the words as they stand, then a claim that is a number
+    {won:count} of {all:count} seats    parts with names: a phrase binds all of them where it stands
     {percent} (increase|rise)           one of several words
     (a|an)? {percent} rise              what may be missing
     from {number} ... to {number}       up to five words between, none of them a number
@@ -24,6 +25,7 @@ _GAP = 5  # words that ... may stand for
 _LONGEST, _CHOICES = 300, 40
 _TOKEN = re.compile(r"\s*(?:\{(?P<part>[^{}]*)\}|(?P<gap>\.\.\.|…)|(?P<sign>[()|?])|(?P<word>[^\s{}()|?]+))")
 _REGEX = re.compile(r"[*+\\\[\]^$]|\{\d")
+_PART = re.compile(r"\{[a-z_]\w*(?::[a-z_]*)?\}")
 PARTS: Mapping[str, frozenset[str]] = {
     "number": frozenset(
         {"number", "count", "money", "percentage", "percentage_point", "measure", "duration", "fraction"}
@@ -57,6 +59,7 @@ class Step(NamedTuple):
     kind: str  # word, part, gap, choice
     word: str = ""
     options: tuple[tuple[Step, ...], ...] = ()
+    name: str = ""  # of a part in a phrase: {won:count}
 
 
 Pattern = tuple[Step, ...]
@@ -68,7 +71,7 @@ def pattern(text: str) -> Pattern:
     """Reads a pattern. Raises PatternError with the place."""
     if len(text) > _LONGEST:
         raise PatternError(f"a pattern has at most {_LONGEST} characters", 0, 1)
-    if found := _REGEX.search(re.sub(r"\{[a-z_]*\}", lambda m: " " * len(m[0]), text)):
+    if found := _REGEX.search(_PART.sub(lambda m: " " * len(m[0]), text)):
         help_ = "patterns are words, {parts}, and choices such as (rise|fall)"
         raise PatternError("regular expressions are not part of the language", found.start(), found.end(), help_)
     steps, at = _sequence(text, 0, 0)
@@ -85,7 +88,8 @@ def _sequence(text: str, at: int, depth: int) -> tuple[Pattern, int]:
         if found is None:
             raise PatternError("a brace has no partner", at, at + 1, "write {number}")
         if found["part"] is not None:
-            out.append(Step("part", found["part"]))
+            name, colon, part = found["part"].partition(":")
+            out.append(Step("part", part if colon else name, name=name if colon else ""))
         elif found["gap"]:
             out.append(Step("gap"))
         elif found["word"]:
@@ -135,6 +139,23 @@ def parts_of(steps: Pattern) -> tuple[str, ...]:
     return tuple(out)
 
 
+def named_in(steps: Pattern) -> dict[str, frozenset[str]]:
+    """The names that a phrase gives to its parts, each with the parts that it may stand for."""
+    out: dict[str, frozenset[str]] = {}
+    for step in steps:
+        found = [{step.name: frozenset({step.word})}] if step.name else [named_in(option) for option in step.options]
+        for names in found:
+            for name, parts in names.items():
+                out[name] = out.get(name, frozenset()) | parts
+    return out
+
+
+def always_named(steps: Pattern) -> frozenset[str]:
+    """The names that a phrase binds wherever it stands: not those of a choice that may be missing."""
+    out = frozenset(step.name for step in steps if step.name)
+    return out.union(*(frozenset.intersection(*map(always_named, s.options)) for s in steps if s.options))
+
+
 @lru_cache(maxsize=1024)
 def words_of(steps: Pattern) -> frozenset[str]:
     """The words without which a pattern stands nowhere: those outside of its choices."""
@@ -163,34 +184,45 @@ def _words(text: str) -> list[str]:
 def found_in(steps: Pattern, items: Sequence[Item]) -> Iterator[Claim]:
     """The claim that the first part of a pattern binds, for every place at which the pattern stands."""
     for i in range(len(items)):
-        for _, claim in _matches(steps, items, i):
-            if claim is not None:
-                yield claim
+        for _, bound in _matches(steps, items, i):
+            if bound:
+                yield bound[0][1]
                 break
 
 
-def _matches(steps: Pattern, items: Sequence[Item], i: int) -> Iterator[tuple[int, Claim | None]]:
-    """Every place at which a pattern that starts at an item ends, with the first claim that it binds."""
+def standing_in(steps: Pattern, items: Sequence[Item]) -> Iterator[dict[str, Claim]]:
+    """The claims that a phrase binds by name, for every place at which it stands."""
+    for i in range(len(items)):
+        for _, bound in _matches(steps, items, i):
+            yield {name: claim for name, claim in bound if name}
+            break
+
+
+_Bound = tuple[tuple[str, Claim], ...]  # the name and the claim of each part, in the order of the text
+
+
+def _matches(steps: Pattern, items: Sequence[Item], i: int) -> Iterator[tuple[int, _Bound]]:
+    """Every place at which a pattern that starts at an item ends, with the claims that it binds."""
     if not steps:
-        yield i, None
+        yield i, ()
         return
     step, rest = steps[0], steps[1:]
-    for j, claim in _steps(step, items, i):
+    for j, bound in _steps(step, items, i):
         for end, further in _matches(rest, items, j):
-            yield end, claim if claim is not None else further
+            yield end, bound + further
 
 
-def _steps(step: Step, items: Sequence[Item], i: int) -> Iterator[tuple[int, Claim | None]]:
+def _steps(step: Step, items: Sequence[Item], i: int) -> Iterator[tuple[int, _Bound]]:
     item = items[i] if i < len(items) else ""
     if step.kind == "word":
         if item == step.word:
-            yield i + 1, None
+            yield i + 1, ()
     elif step.kind == "part":
         if isinstance(item, Claim) and item.quantity.kind in PARTS.get(step.word, ()):
-            yield i + 1, item
+            yield i + 1, ((step.name, item),)
     elif step.kind == "gap":
         for j in range(i, min(i + _GAP, len(items)) + 1):
-            yield j, None
+            yield j, ()
             if j < len(items) and not isinstance(items[j], str):
                 return
     else:

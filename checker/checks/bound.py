@@ -1,4 +1,4 @@
-"""What the patterns of an arithmetic rule bind in each sentence, paragraph or document."""
+"""What the patterns of an arithmetic rule bind in each sentence, paragraph or document; its phrases, in a sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.checks.base import Rule, Scene
-from checker.checks.binding import Item, Pattern, found_in, items_of, parts_of, pattern, words_of
+from checker.checks.binding import Item, Pattern, found_in, items_of, named_in, parts_of, pattern, standing_in, words_of
 from checker.checks.formula import Bound, Day, Names, date, number
 from checker.checks.margins import values_of
 from checker.model import Claim
@@ -34,6 +34,25 @@ def bindings(rule: Rule, scene: Scene) -> Iterator[dict[str, Claim]]:
         bound = _bound(patterns, [_sentence(scene, place) for place in sentences])
         if bound is not None and _one_unit([bound[name] for name in loose]):
             yield bound
+
+
+def standing(rule: Rule, scene: Scene) -> Iterator[dict[str, Claim]]:
+    """The claims that the rule's phrases bind, once for each place at which one of them stands.
+
+    Names that may stand for anything must be of one unit, as under `bind`.
+    """
+    phrases = [pattern(text) for text in rule.params["phrase"]]
+    loose = frozenset(name for steps in phrases for name, parts in named_in(steps).items() if parts <= _ALIKE)
+    for place, claims in _sentences(scene).items():
+        taken = set[frozenset[int]]()
+        for steps in phrases:
+            if len(claims) < len(named_in(steps)) or not words_of(steps) <= _sentence(scene, place).words:
+                continue
+            for bound in standing_in(steps, _sentence(scene, place).items):
+                spots = frozenset(claim.start for claim in bound.values())
+                if spots not in taken and _one_unit([bound[name] for name in bound if name in loose]):
+                    taken.add(spots)
+                    yield bound
 
 
 def _bound(patterns: Mapping[str, list[Pattern]], sentences: Sequence[Sentence]) -> dict[str, Claim] | None:

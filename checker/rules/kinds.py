@@ -220,6 +220,11 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
                 named("parts", s.WORD, list_of(s.TEXT, single=True)),
                 'names for parts of the text, each by one or several patterns: {old: "from {number}"}',
             ),
+            "phrase": Key(
+                list_of(s.TEXT, single=True),
+                'one or several phrases that hold all parts, each with its name: "{won:count} of {all:count} seats"; '
+                "every place where one stands is looked at by itself",
+            ),
             "formula": Key(_FORMULA, "what is computed from the parts, or a condition that must hold"),
             "equals": Key(s.WORD, "the part that the result is held against"),
             "when": Key(_FORMULA, "a condition on the parts; only where it surely holds is anything found"),

@@ -117,16 +117,23 @@ def _derive(rule: Rule) -> Told:
 def _arithmetic(rule: Rule) -> Told:
     p = rule.params
     scope = f"in one {p.get('scope', 'sentence')}"
-    if "formula" not in p:
+    if not {"formula", "when"} & p.keys():
         told = f"a figure before, a figure after and the change between them {scope} do not fit"
         return told + _about(rule.select, " for"), {"scope"}
     bound = [f"{name} = “{text}”" for name, text in p.get("bind", {}).items()]
-    told = f"{scope} {p['formula']} is not {p.get('equals', 'what is said')}{_within(rule)}"
+    if "equals" in p:
+        told = f"{scope} {p['formula']} is not {p['equals']}{_within(rule)}"
+    else:
+        told = (
+            f"{scope} it cannot be that {p['formula']}" if "formula" in p else f"{scope} it is certain that {p['when']}"
+        )
     if bound:
         told += f", with {_and(bound)}"
-    if "when" in p:
+    if "phrase" in p:
+        told += f", in phrases like {_or([f'“{text}”' for text in p['phrase'][:2]])}"
+    if "when" in p and "formula" in p:
         told += f", whenever {p['when']}"
-    return told + _about(rule.select, " for"), {"scope", "formula", "bind", "equals", "when"}
+    return told + _about(rule.select, " for"), {"scope", "formula", "bind", "phrase", "equals", "when"}
 
 
 def _sum(rule: Rule) -> Told:
