@@ -105,7 +105,7 @@ def _verdict(pair: Pair, rule: Rule, plain: Rule, conversion: Conversion | None,
 
     `plain` is the rule without its margin: a margin is looked at only where two values exclude each other without it.
     """
-    alike: Hashable = plain.tolerance, rule.params.get("when_later"), conversion
+    alike: Hashable = plain.tolerance, rule.params.get("when_later"), rule.params.get("moves"), conversion
     known = _verdicts(scene).setdefault(alike, {})
     if id(pair) not in known:
         known[id(pair)] = _fresh_verdict(pair, plain, conversion, scene)

@@ -55,6 +55,15 @@ def standing(rule: Rule, scene: Scene) -> Iterator[dict[str, Claim]]:
                     yield bound
 
 
+def first_parts(phrases: Sequence[str], scene: Scene) -> Iterator[Claim]:
+    """The claims that the first part of one of the phrases stands for."""
+    steps = [pattern(text) for text in phrases]
+    for place in _sentences(scene):
+        for each in steps:
+            if words_of(each) <= _sentence(scene, place).words:
+                yield from found_in(each, _sentence(scene, place).items)
+
+
 def _bound(patterns: Mapping[str, list[Pattern]], sentences: Sequence[Sentence]) -> dict[str, Claim] | None:
     out: dict[str, Claim] = {}
     taken = set[int]()

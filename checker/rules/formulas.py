@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from checker.checks.base import Select
 from checker.checks.binding import DATED, PARTS, PatternError, always_named, named_in, parts_of, pattern
 from checker.checks.formula import FormulaError, parse
 from checker.rules.context import Context
@@ -33,9 +34,24 @@ def check_parts(c: Context) -> None:
                 c.error("bind", "R010", f"`{name}` has no number to bind", "write {number}, {percent}, {money} …", text)
     if "phrase" in c.rule.items:
         _phrases(c)
+    _selected(c)
     equals, bound = c.value("equals"), c.value("bind") or names_in_phrases(c) or BUILT_IN
     if c.rule.check == "arithmetic" and equals is not None and equals not in bound:
         c.error("equals", "R005", f"`{equals}` is not bound", did_you_mean(equals, bound))
+
+
+def _selected(c: Context) -> None:
+    """Phrases under `select`, of which the first part is what the rule looks at."""
+    for text in c.value("select", Select()).phrase:
+        try:
+            parts = parts_of(pattern(text))
+        except PatternError as wrong:
+            c.error("select", "R004", wrong.what, wrong.help, text)
+            continue
+        if unknown := [part for part in parts if part not in PARTS]:
+            c.error("select", "R005", f"unknown part `{{{unknown[0]}}}`", did_you_mean(unknown[0], PARTS), text)
+        if not parts:
+            c.error("select", "R010", "the phrase has no number", "write {number}, {percent}, {money} …", text)
 
 
 def _phrases(c: Context) -> None:

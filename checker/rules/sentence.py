@@ -69,11 +69,13 @@ def _agree(rule: Rule) -> Told:
         "conflict": "; a newer source conflicts with an older one all the same",
         "ignore": "; a source that is newer is passed over",
     }.get(rule.params.get("when_later", ""), "")
+    way = {"up": "higher", "down": "lower"}.get(rule.params.get("moves", ""))
+    later += f"; a newer figure may only be {way}" if way else ""
     senses = rule.params.get("qualifiers", {})
     words = [f"{name} ({', '.join(s['words']) or 'all other claims'})" for name, s in senses.items()]
     sense = f"; it tells apart the senses {_and(words)}" if words else ""
     told = f"{where} give values {_apart(rule.tolerance)}{_about(rule.select, ' for')}{alike}{at}{apart}{sense}{later}"
-    used = {"across", "group_by", "split_by", "convert", "when_later", "qualifiers"}
+    used = {"across", "group_by", "split_by", "convert", "when_later", "moves", "qualifiers"}
     return told + _sureness(rule), used | {"strength", "confidence", "when_unsure"}
 
 
@@ -236,6 +238,8 @@ def _about(select: Select, before: str) -> str:
     extra = [f"in {_or([unit.replace('_', ' ') for unit in select.unit])}"] if select.unit else []
     extra += [f"meant as {_or(select.qualifier)}"] if select.qualifier else []
     extra += [f"as {_or(select.role)}"] if select.role else []
+    extra += [f"of what is {_or(select.predicate)}"] if select.predicate else []
+    extra += [f"in phrases like {_or([f'“{text}”' for text in select.phrase])}"] if select.phrase else []
     extra += [f"in the {select.within}" if select.within == "draft" else "in sources"] if select.within else []
     words = " ".join([thing or ("values" if extra else ""), *extra]).strip()
     return f"{before} {words}".replace("’", "'") if words else ""

@@ -337,6 +337,13 @@ MISTAKES = {
         """,
     "phrases that cannot be read": """\
         rules:
+        - id: a-phrase-to-select-by
+          check: bounds
+          select: {phrase: ["{percnt} contained", "not contained", "{percent} (contained"]}  #! R005 percent R010 R004
+          between: [0 %, 100 %]
+        - id: an-unknown-predicate
+          check: agree
+          select: {predicate: kiled}  #! R004 killed
         - id: unknown-part
           check: arithmetic
           phrase: "{won:cout} of {all:count} seats"  #! R005 count
