@@ -4,6 +4,7 @@
     {won:count} of {all:count} seats    parts with names: a phrase binds all of them where it stands
     {percent} (increase|rise)           one of several words
     (a|an)? {percent} rise              what may be missing
+    {percent} {(} {count} of {count} {)}  brackets of the text
     from {number} ... to {number}       up to five words between, none of them a number
 
 A pattern is matched word by word, without any search that could run away.
@@ -26,6 +27,7 @@ _LONGEST, _CHOICES = 300, 40
 _TOKEN = re.compile(r"\s*(?:\{(?P<part>[^{}]*)\}|(?P<gap>\.\.\.|…)|(?P<sign>[()|?])|(?P<word>[^\s{}()|?]+))")
 _REGEX = re.compile(r"[*+\\\[\]^$]|\{\d")
 _PART = re.compile(r"\{[a-z_]\w*(?::[a-z_]*)?\}")
+_BRACKETS = ("(", ")")  # those of the text; bare ones hold choices
 PARTS: Mapping[str, frozenset[str]] = {
     "number": frozenset(
         {"number", "count", "money", "percentage", "percentage_point", "measure", "duration", "fraction"}
@@ -87,7 +89,9 @@ def _sequence(text: str, at: int, depth: int) -> tuple[Pattern, int]:
         found = _TOKEN.match(text, at)
         if found is None:
             raise PatternError("a brace has no partner", at, at + 1, "write {number}")
-        if found["part"] is not None:
+        if found["part"] in _BRACKETS:
+            out.append(Step("word", found["part"]))
+        elif found["part"] is not None:
             name, colon, part = found["part"].partition(":")
             out.append(Step("part", part if colon else name, name=name if colon else ""))
         elif found["gap"]:
