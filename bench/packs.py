@@ -108,15 +108,15 @@ def sources() -> list[Mapping[str, Any]]:
 
 
 def stories() -> Iterator[Read]:
-    """The articles of ../shared/seeds held together, and each story of seeds/stories by itself."""
+    """The articles of ../shared/seeds held together, and the sources of each of the project's own stories."""
     import checker
 
-    folders = [SHARED / "seeds", *sorted(path for path in (ROOT / "seeds" / "stories").glob("*") if path.is_dir())]
+    folders = [SHARED / "seeds", ROOT / "seeds" / "sources", *sorted((ROOT / "seeds" / "stories").glob("*/sources"))]
     for folder in folders:
-        files = sorted(path for path in folder.rglob("*") if path.suffix in (".txt", ".md") and path.stem != "README")
+        files = sorted(folder.glob("*.txt"))
         if files:
             documents = [checker.Document(path.read_text(encoding="utf-8"), path.name) for path in files]
-            yield Read("stories", folder.name, found(documents, 0))
+            yield Read("stories", folder.relative_to(folder.parents[1]).as_posix(), found(documents, 0))
 
 
 def told(reads: Sequence[Read], show: str) -> Iterator[str]:
