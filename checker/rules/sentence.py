@@ -122,20 +122,29 @@ def _arithmetic(rule: Rule) -> Told:
     if not {"formula", "when"} & p.keys():
         told = f"a figure before, a figure after and the change between them {scope} do not fit"
         return told + _about(rule.select, " for"), {"scope"}
-    bound = [f"{name} = “{text}”" for name, text in p.get("bind", {}).items()]
+    formula, when = p.get("formula", ""), p.get("when", "")
     if "equals" in p:
-        told = f"{scope} {p['formula']} is not {p['equals']}{_within(rule)}"
-    else:
-        told = (
-            f"{scope} it cannot be that {p['formula']}" if "formula" in p else f"{scope} it is certain that {p['when']}"
-        )
-    if bound:
-        told += f", with {_and(bound)}"
+        told = f"{scope} {formula} is not {p['equals']}{_within(rule)}"
+    elif _is_condition(formula) or not when:
+        told = f"{scope} it cannot be that {formula}"
+    else:  # the formula only gives the value that the message shows
+        told, when = f"{scope} it is certain that {when}", ""
+    if "bind" in p:
+        told += f", with {_and([f'{name} = {_few(texts)}' for name, texts in p['bind'].items()])}"
     if "phrase" in p:
-        told += f", in phrases like {_or([f'“{text}”' for text in p['phrase'][:2]])}"
-    if "when" in p and "formula" in p:
-        told += f", whenever {p['when']}"
+        told += f", in phrases like {_few(p['phrase'])}"
+    if when:
+        told += f", whenever {when}"
     return told + _about(rule.select, " for"), {"scope", "formula", "bind", "phrase", "equals", "when"}
+
+
+def _is_condition(formula: str) -> bool:
+    return any(sign in formula for sign in ("<", ">", "==", "!=", "near("))
+
+
+def _few(texts: Sequence[str]) -> str:
+    """The first two of some patterns."""
+    return " or ".join(f"“{text}”" for text in texts[:2])
 
 
 def _sum(rule: Rule) -> Told:
@@ -238,8 +247,10 @@ def _about(select: Select, before: str) -> str:
     extra = [f"in {_or([unit.replace('_', ' ') for unit in select.unit])}"] if select.unit else []
     extra += [f"meant as {_or(select.qualifier)}"] if select.qualifier else []
     extra += [f"as {_or(select.role)}"] if select.role else []
-    extra += [f"of what is {_or(select.predicate)}"] if select.predicate else []
-    extra += [f"in phrases like {_or([f'“{text}”' for text in select.phrase])}"] if select.phrase else []
+    extra += [f"of the {_or(select.predicate)}"] if select.predicate else []
+    if select.phrase and not thing and not extra:
+        thing = "what stands"
+    extra += [f"in phrases like {_few(select.phrase)}"] if select.phrase else []
     extra += [f"in the {select.within}" if select.within == "draft" else "in sources"] if select.within else []
     words = " ".join([thing or ("values" if extra else ""), *extra]).strip()
     return f"{before} {words}".replace("’", "'") if words else ""
@@ -268,6 +279,8 @@ def _shown(tolerance: Tolerance) -> str:
 
 def _amount(amount: Amount) -> str:
     unit = _UNITS.get(amount.unit, amount.unit.replace("_", " "))
+    if amount.value == 1 and amount.unit in _UNITS:
+        unit = unit.removesuffix("s")
     plain = not unit or amount.unit in _UNITS or unit.isupper() or amount.value == 1 or unit.endswith("s")
     return f"{number(amount.value)} {unit if plain else unit + 's'}".rstrip()
 
