@@ -143,6 +143,7 @@ def parts_of(steps: Pattern) -> tuple[str, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=1024)
 def named_in(steps: Pattern) -> dict[str, frozenset[str]]:
     """The names that a phrase gives to its parts, each with the parts that it may stand for."""
     out: dict[str, frozenset[str]] = {}
@@ -161,9 +162,59 @@ def always_named(steps: Pattern) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def words_of(steps: Pattern) -> frozenset[str]:
-    """The words without which a pattern stands nowhere: those outside of its choices."""
-    return frozenset(step.word for step in steps if step.kind == "word")
+def needs(steps: Pattern) -> tuple[frozenset[str], ...]:
+    """Sets of words of which a sentence must have at least one each, or the pattern stands nowhere in it.
+
+    >>> sorted(map(sorted, needs(pattern("(rose|fell) (sharply)? from {number}"))))
+    [['fell', 'rose'], ['from']]
+    """
+    out = []
+    for step in steps:
+        if step.kind == "word":
+            out.append(frozenset({step.word}))
+        elif step.kind == "choice":
+            asked = [needs(option) for option in step.options]
+            if all(asked):
+                out.append(frozenset().union(*(min(sets, key=len) for sets in asked)))
+    return tuple(out)
+
+
+def may_stand(steps: Pattern, words: frozenset[str]) -> bool:
+    """Whether a sentence of these words has those without which the pattern stands nowhere."""
+    return not any(need.isdisjoint(words) for need in needs(steps))
+
+
+class _Start(NamedTuple):
+    """What the first item of a pattern may be: words, kinds of claim, anything."""
+
+    words: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    anything: bool = False
+
+
+@lru_cache(maxsize=4096)
+def _start(steps: Pattern) -> _Start:
+    if not steps or steps[0].kind == "gap":
+        return _Start(anything=True)
+    step = steps[0]
+    if step.kind == "word":
+        return _Start(words=frozenset({step.word}))
+    if step.kind == "part":
+        return _Start(kinds=PARTS.get(step.word, frozenset()))
+    found = [_start((*option, *steps[1:])) for option in step.options]
+    return _Start(
+        frozenset().union(*(f.words for f in found)),
+        frozenset().union(*(f.kinds for f in found)),
+        any(f.anything for f in found),
+    )
+
+
+def _starts(steps: Pattern, items: Sequence[Item]) -> Iterator[int]:
+    """The items at which a pattern may start."""
+    words, kinds, anything = _start(steps)
+    for i, item in enumerate(items):
+        if anything or (item in words if isinstance(item, str) else item.quantity.kind in kinds):
+            yield i
 
 
 def items_of(claims: Sequence[Claim]) -> list[Item]:
@@ -187,7 +238,7 @@ def _words(text: str) -> list[str]:
 
 def found_in(steps: Pattern, items: Sequence[Item]) -> Iterator[Claim]:
     """The claim that the first part of a pattern binds, for every place at which the pattern stands."""
-    for i in range(len(items)):
+    for i in _starts(steps, items):
         for _, bound in _matches(steps, items, i):
             if bound:
                 yield bound[0][1]
@@ -196,7 +247,7 @@ def found_in(steps: Pattern, items: Sequence[Item]) -> Iterator[Claim]:
 
 def standing_in(steps: Pattern, items: Sequence[Item]) -> Iterator[dict[str, Claim]]:
     """The claims that a phrase binds by name, for every place at which it stands."""
-    for i in range(len(items)):
+    for i in _starts(steps, items):
         for _, bound in _matches(steps, items, i):
             yield {name: claim for name, claim in bound if name}
             break

@@ -8,7 +8,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.checks.base import Rule, Scene
-from checker.checks.binding import Item, Pattern, found_in, items_of, named_in, parts_of, pattern, standing_in, words_of
+from checker.checks.binding import (
+    Item,
+    Pattern,
+    found_in,
+    items_of,
+    may_stand,
+    named_in,
+    parts_of,
+    pattern,
+    standing_in,
+)
 from checker.checks.formula import Bound, Day, Names, date, number
 from checker.checks.margins import values_of
 from checker.model import Claim
@@ -46,7 +56,7 @@ def standing(rule: Rule, scene: Scene) -> Iterator[dict[str, Claim]]:
     for place, claims in _sentences(scene).items():
         taken = set[frozenset[int]]()
         for steps in phrases:
-            if len(claims) < len(named_in(steps)) or not words_of(steps) <= _sentence(scene, place).words:
+            if len(claims) < len(named_in(steps)) or not may_stand(steps, _sentence(scene, place).words):
                 continue
             for bound in standing_in(steps, _sentence(scene, place).items):
                 spots = frozenset(claim.start for claim in bound.values())
@@ -60,7 +70,7 @@ def first_parts(phrases: Sequence[str], scene: Scene) -> Iterator[Claim]:
     steps = [pattern(text) for text in phrases]
     for place in _sentences(scene):
         for each in steps:
-            if words_of(each) <= _sentence(scene, place).words:
+            if may_stand(each, _sentence(scene, place).words):
                 yield from found_in(each, _sentence(scene, place).items)
 
 
@@ -72,7 +82,7 @@ def _bound(patterns: Mapping[str, list[Pattern]], sentences: Sequence[Sentence])
             claim.start: claim
             for sentence in sentences
             for steps in options
-            if words_of(steps) <= sentence.words
+            if may_stand(steps, sentence.words)
             for claim in found_in(steps, sentence.items)
         }
         values = [c for start, c in sorted(found.items()) if start not in taken]
