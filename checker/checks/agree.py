@@ -21,6 +21,7 @@ from checker.checks.tolerance import margin
 from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, verdict_of
 from checker.model import Comparison, Pair
 
+_AHEAD = frozenset({"target", "demanded", "forecast"})  # kept apart from what is, unless a rule's senses name them
 _FOUND = frozenset({"conflict", "superseded"})
 
 
@@ -98,6 +99,9 @@ def _kept_apart(pair: Pair, rule: Rule, conversion: Conversion | None, scene: Sc
         first, second = sense_of(rule, a).name, sense_of(rule, b).name
         if first and second and first != second:
             return f"meant in another sense ({first} / {second})"
+        ahead = _AHEAD.difference(rule.params["qualifiers"])
+        if (a.qualifier in ahead) != (b.qualifier in ahead):
+            return f"meant in another sense ({a.qualifier or 'none'} / {b.qualifier or 'none'})"
     names = (*rule.params.get("split_by", ()), *rule.params.get("group_by", ()))
     return differs(names, a, b, rule, scene) or (missing_rate(a, b, conversion) if conversion else "")
 
@@ -107,7 +111,7 @@ def _verdict(pair: Pair, rule: Rule, plain: Rule, conversion: Conversion | None,
 
     `plain` is the rule without its margin: a margin is looked at only where two values exclude each other without it.
     """
-    alike: Hashable = plain.tolerance, rule.params.get("when_later"), conversion
+    alike: Hashable = plain.tolerance, rule.params.get("when_later"), rule.params.get("moves"), conversion
     known = _verdicts(scene).setdefault(alike, {})
     if id(pair) not in known:
         known[id(pair)] = _fresh_verdict(pair, plain, conversion, scene)

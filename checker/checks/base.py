@@ -106,6 +106,8 @@ class Select:
     qualifier: tuple[str, ...] = ()
     within: str = ""  # draft, source
     role: tuple[str, ...] = ()  # share, part, total, from, to, by
+    predicate: tuple[str, ...] = ()  # what happens: killed, injured, infected, ...
+    phrase: tuple[str, ...] = ()  # patterns whose first part is the claim: "{percent} contained"
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,11 @@ def confidence(strength: float) -> str:
     return "high" if strength >= HIGH else "medium" if strength >= MEDIUM else "low"
 
 
+def lowered(level: str) -> str:
+    """The level below, for a finding of which the check is not sure; the lowest stays."""
+    return _LOWER[level]
+
+
 def level_for(rule: Rule, sure: str, level: str = "") -> str:
     """The rule's level, or the one that the size gave; one lower where the finding is not of high confidence.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.checks.base import Rule, Scene
 from checker.checks.findings import source_name
-from checker.checks.judge import Verdict, judge
+from checker.checks.judge import Verdict, allowed, judge
 from checker.checks.senses import sense_of
 from checker.checks.support import derivations, unborne
 from checker.model import Claim, Comparison, Level, Pair
@@ -123,7 +123,16 @@ def _moved_on(pair: Pair, rule: Rule, scene: Scene) -> bool:
     first, second = (scene.documents[c.doc_index].day for c in (pair.a, pair.b))
     if first is None or second is None or first == second:
         return False
-    return _replaceable(pair, rule)
+    older, newer = (pair.a, pair.b) if first < second else (pair.b, pair.a)
+    return _replaceable(pair, rule) and not _turned(older, newer, rule)
+
+
+def _turned(older: Claim, newer: Claim, rule: Rule) -> bool:
+    """Whether a newer figure moves the way that the rule does not allow: a death toll that falls."""
+    way = rule.params.get("moves")
+    return (way == "up" and allowed(newer).below(allowed(older))) or (
+        way == "down" and allowed(older).below(allowed(newer))
+    )
 
 
 # Document and start of a claim, and the document that it is settled against (-1: every source).
@@ -245,7 +254,7 @@ def replaced(pair: Pair, rule: Rule, settled: Mapping[Settled, Settlement], scen
     days = [s.day for s in _agreed(pair, settled, scene) if s.day is not None]
     if told and not days and drafted is not None:
         days = [drafted]
-    if day is None or not days or day <= max(days):
+    if day is None or not days or day <= max(days) or _turned(pair.a, pair.b, rule):
         return None
     return (max(days), day) if told or (pair.strength >= ELSEWHERE and _replaceable(pair, rule)) else None
 
