@@ -20,7 +20,8 @@ from checker.model import Claim, Comparison, Finding, Pair
 _MEANT = 0.95  # strength from which a value that stands elsewhere is of medium confidence
 _TELLING = 2  # digits from which it says something that a value stands elsewhere
 _SLIPS = frozenset({"unit", "magnitude", "transposed"})
-TIE = 0.02  # strengths closer than this do not tell which of two source figures is meant
+TIE = 1.0  # bits closer than this do not tell which of two source figures is meant
+SLIP = 2.5  # bits that a slip of the pen says for the figure that it makes of the draft's
 Found = tuple[Judged, Comparison]
 _Group = Sequence[Found]
 
@@ -53,8 +54,10 @@ def findings_of(
     out = []
     for several in rivals.values():
         best = max(several, key=lambda told: _likelihood(told.group, conversion))
-        strength = _strength(best.group)
-        ties = [_pair(t.group[0]).b for t in several if t is not best and strength - _strength(t.group) <= TIE]
+        most = _likelihood(best.group, conversion)
+        ties = [
+            _pair(t.group[0]).b for t in several if t is not best and most - _likelihood(t.group, conversion) <= TIE
+        ]
         out.append(_finding(best, ties, rule, settled, conversion, scene))
     return out
 
@@ -64,13 +67,9 @@ def _pair(found: Found) -> Pair:
 
 
 def _likelihood(group: _Group, conversion: Conversion | None) -> float:
-    """How likely this is the figure that was meant: a named slip ("41 kilometres" for "41 miles") goes before a tie."""
+    """How likely this is the figure that was meant, in bits: a named slip ("41 kilometres" for "41 miles") goes far."""
     a, b = in_one_currency(_pair(group[0]), conversion)
-    return _strength(group) + (2 * TIE if error_kind(a, b) in _SLIPS else 0.0)
-
-
-def _strength(group: _Group) -> float:
-    return max(_pair(found).strength for found in group)
+    return max(_pair(found).total for found in group) + (SLIP if error_kind(a, b) in _SLIPS else 0.0)
 
 
 def _finding(
