@@ -21,7 +21,7 @@ _MEANT = 0.95  # strength from which a value that stands elsewhere is of medium 
 _TELLING = 2  # digits from which it says something that a value stands elsewhere
 _SLIPS = frozenset({"unit", "magnitude", "transposed"})
 TIE = 1.0  # bits closer than this do not tell which of two source figures is meant
-SLIP = 2.5  # bits that a slip of the pen says for the figure that it makes of the draft's
+SLIP = 4.0  # bits that a slip of the pen says for the figure that it makes of the draft's
 Found = tuple[Judged, Comparison]
 _Group = Sequence[Found]
 

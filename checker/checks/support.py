@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -162,8 +163,22 @@ def alone(scene: Scene) -> tuple[Claim, ...]:
 def derivations(scene: Scene) -> Mapping[tuple[int, int], Derivation]:
     """How the drafts' claims that stand nowhere follow from figures of the sources, by document number and start."""
     by_document = source_claims(scene)
-    found = ((c, derive_from(c, by_document, scene)) for c in alone(scene))
+    apart = {id(c) for c in alone(scene)}
+    borne: dict[int, list[Claim]] = defaultdict(list)
+    for claim in scene.claims:
+        if claim.doc_index in scene.drafts and id(claim) not in apart and not claim.quantity.vague:
+            borne[claim.doc_index].append(claim)
+    beside = {at: (claims, [c.start for c in claims]) for at, claims in borne.items()}
+    found = ((c, derive_from(c, by_document, _beside(c, beside), scene)) for c in alone(scene))
     return {(c.doc_index, c.start): how for c, how in found if how is not None}
+
+
+def _beside(claim: Claim, borne: Mapping[int, tuple[list[Claim], list[int]]]) -> list[Claim]:
+    """The draft's own figures of a claim's sentence, those that the sources bear out."""
+    claims, starts = borne.get(claim.doc_index, ([], []))
+    first = bisect_left(starts, claim.sentence_start)
+    last = bisect_left(starts, claim.sentence_start + len(claim.sentence))
+    return claims[first:last]
 
 
 @lru_cache(maxsize=1)
