@@ -28,7 +28,7 @@ def cannot_be_held(claim: Claim) -> bool:
     q = claim.quantity
     if not q.vague and q.kind in ("date", "time"):
         return q.timex is None or not q.timex.exists or (not claim.date_low and q.timex.form in ("shift", "ago"))
-    return q.vague
+    return q.vague or (q.value is None and not q.is_range and not any(c.isdigit() for c in claim.text))
 
 
 def _small(claim: Claim, scene: Scene) -> bool:
