@@ -19,7 +19,7 @@ def dates_bear_out(draft: Claim, source: Claim) -> bool:
         return True
     if "clock" in (_form(draft), _form(source)):
         return _clocks_alike(draft, source)
-    if _deadline(draft) and _deadline(source):
+    if _deadline(draft):
         return _one_end(draft, source)
     if _only_year(draft) and _without_year(source):
         return False  # the year of "19 April" is the reader's inference, no statement of the source
@@ -59,9 +59,12 @@ def _deadline(claim: Claim) -> bool:
 
 
 def _one_end(draft: Claim, source: Claim) -> bool:
-    """Whether two deadlines end on one day."""
+    """Whether two dates end on one day; "before Friday" ends a day earlier than "by Friday" and may mean the same."""
     x, y = date_interval(draft).high, date_interval(source).high
-    return x is not None and y is not None and abs(x - y) < _DAY
+    if x is None or y is None:
+        return False
+    before = "before" in (draft.quantity.timex.bound, getattr(source.quantity.timex, "bound", ""))
+    return abs(x - y) <= _DAY if before else abs(x - y) < _DAY
 
 
 def _ends(timex: Any) -> list[Any]:

@@ -23,6 +23,7 @@ _ADDED = ("count", "money", "measure", "duration", "percentage", "number")
 _YEAR = Decimal(366 * 86400)
 _EXACT = ("exact", "about")
 _BOUND = Decimal("1.5")  # "at least 40 percent" is said of up to sixty
+_COUNTED = frozenset({"count", "number"})
 _TOGETHER = 5  # words between two counts that are told together
 _TELLING = 3  # digits from which a sum hardly comes about by chance
 _LEAST = Decimal(3)  # smaller results come about by chance
@@ -143,9 +144,11 @@ def _sum_or_difference(claim: Claim, sources: Sources, own: Sequence[Claim], sce
         a, b = x.base_value, y.base_value
         if a is None or b is None:
             continue
+        if not points and {x.quantity.kind, y.quantity.kind} != {claim.quantity.kind} and not _added_up(x, y):
+            continue
         if value == a + b and x.text != y.text and not points:
             return Derivation((x, y), f"{x.text} + {y.text} = {claim.text}")
-        if value in (a - b, b - a):
+        if value in (a - b, b - a) and x.quantity.kind == y.quantity.kind and _noun(x) == _noun(y):
             first, second = (x, y) if a > b else (y, x)
             why = f"{first.text} − {second.text} = {claim.text}"
             return Derivation(
@@ -185,9 +188,8 @@ def _pairs(sources: Sources, like: Claim | None, span: int = _SPAN) -> Iterator[
             for y in islice(exact, i + 1, None):
                 if order[y.sentence_start] - order[x.sentence_start] > span:
                     break
-                if like is not None and like.quantity.kind == "count" and _added_up(x, y):
-                    yield x, y
-                elif _unit(x) == _unit(y) and (_noun(x) == _noun(y) != "" or _part_of(x, y) or _of_those(x, y)):
+                alike = _unit(x) == _unit(y) and (_noun(x) == _noun(y) != "" or _part_of(x, y) or _of_those(x, y))
+                if alike or (like is not None and like.quantity.kind == "count" and _added_up(x, y)):
                     yield x, y
 
 
@@ -200,7 +202,8 @@ def _addable(claim: Claim, like: Claim | None) -> bool:
         return claim.quantity.kind != "percentage"
     if like.quantity.kind == "percentage_point":
         return claim.quantity.kind == "percentage"
-    return claim.quantity.kind == like.quantity.kind and _unit(claim) == _unit(like)
+    kinds = {claim.quantity.kind, like.quantity.kind}
+    return (len(kinds) == 1 or kinds <= _COUNTED) and _unit(claim) == _unit(like)
 
 
 def _added_up(x: Claim, y: Claim) -> bool:

@@ -137,13 +137,17 @@ def spelled(claim: Claim, scene: Scene) -> int | None:
         return None
     digits = _written(claim)
     if not digits and claim.quantity.value is not None:
-        return _paired(claim, str(claim.quantity.value), scene)
+        return paired(claim, scene)
     return next((i for i, found in enumerate(scene.digits) if digits & found and i not in scene.drafts), None)
 
 
-def _paired(claim: Claim, digits: str, scene: Scene) -> int | None:
+def paired(claim: Claim, scene: Scene) -> int | None:
     """The first source that has a small number in a score, or behind a name of the claim's sentence."""
-    spoken = set(claim.sentence.lower().split())
+    value = claim.quantity.value
+    if claim.quantity.kind not in ("count", "number") or value is None or value >= _LEAST_SPELLED:
+        return None
+    digits = str(value)
+    spoken = {word.strip(",;:.") for word in claim.sentence.lower().split()}
     for i, names in enumerate(scene.names):
         named = any(n.number == digits and n.head.rsplit(" ", 1)[-1] in spoken for n in names)
         if i not in scene.drafts and (named or digits in scene.scores[i]):

@@ -55,6 +55,8 @@ def tense(tokens: Tokens, first: int, stop: int) -> str:
             break
         commas += w == "," and j > stop
         after = _tense_of(words, j)
+        if after and before and w in SPEECH and words[stop] == ",":
+            return before  # "back by Sunday, the operator said"
         if after:
             reach = j - stop + 2 + 6 * commas
             break
