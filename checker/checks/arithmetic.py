@@ -111,8 +111,9 @@ def _show(value: Interval, points: bool) -> str:
     assert value.low is not None
     assert value.high is not None
     middle = ((value.low + value.high) / 2).quantize(Decimal("0.1"))
-    ends = f"[{value.low.quantize(Decimal('0.1'))}, {value.high.quantize(Decimal('0.1'))}]"
-    return f"{shown.number(middle)} {'percentage points' if points else '%'} {ends}"
+    low, high = (end.quantize(Decimal("0.1")) for end in (value.low, value.high))
+    text = f"{shown.number(middle)} {'percentage points' if points else '%'}"
+    return text if low == high else f"{text} ({shown.number(low)} to {shown.number(high)})"
 
 
 def _finding(change: Change, right: Interval, points: Interval | None, rule: Rule, scene: Scene) -> Finding | None:
@@ -125,7 +126,7 @@ def _finding(change: Change, right: Interval, points: Interval | None, rule: Rul
     as_points = said.quantity.kind == "percentage_point"
     if points is not None:
         message = (
-            f"{old.text} to {new.text} is {shown.number(middle)} percentage points ({_show(right, False)}), "
+            f"{old.text} to {new.text} is {shown.number(middle)} percentage points, or {_show(right, False)}, "
             f"not {said.text}"
         )
         own_words, kind = f"{shown.number(middle)} percentage points", "percentage_points"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from checker.model import Claim, Comparison, Document, Finding, Pair
+from checker.text.numbered import NumberedName
 
 
 class Slip(NamedTuple):
@@ -179,6 +180,8 @@ class Scene:
     rules: RuleSet
     topics: tuple[frozenset[str], ...] = ()  # for each document the entities that it turns on
     digits: tuple[frozenset[str], ...] = ()  # for each document the digit runs of its text, claims or not
+    names: tuple[tuple[NumberedName, ...], ...] = ()  # for each document the names that end in a number
+    scores: tuple[frozenset[str], ...] = ()  # for each document the numbers that stand in pairs ("8-5")
     slips: tuple[Slip, ...] = ()  # what is wrong with allowances; known once all other rules have spoken
 
 
