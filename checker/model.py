@@ -325,9 +325,9 @@ class Fix(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """Why a finding is not shown: allowed by a person with a reason, or known before (baseline)."""
+    """Why a finding is not shown: allowed by a person with a reason, known before, or on a line that nobody changed."""
 
-    kind: str  # allowed, baseline
+    kind: str  # allowed, baseline, unchanged
     reason: str
     place: str  # draft.md:12, checker-allow.yaml:3, baseline.json
 

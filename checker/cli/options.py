@@ -45,12 +45,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser, commands = build()
     _refuse_unknown(parser, arguments)
     options, rest = parser.parse_known_args(arguments)
+    command = commands[options.command]
     strange = [word for word in rest if word.startswith("-") and word != "-"]
     if strange:
-        known = [option for command in commands.values() for option in command._option_string_actions]
-        parser.error(f"unknown option {strange[0]!r}{_meant(strange[0], known)}")
+        command.error(f"unknown option {strange[0]!r}{_meant(strange[0], command._option_string_actions)}")
     if rest and not hasattr(options, "paths"):
-        parser.error(f"{rest[0]!r} was not expected")
+        command.error(f"{rest[0]!r} was not expected")
     if rest:
         options.paths += rest  # argparse gives up on paths behind an option, though it took those before it
     return options
@@ -84,7 +84,7 @@ def _add_commands(parser: Parser, members: Mapping[str, Command | Group], before
             continue
         command.add_options(one)
         one.add_argument("--debug", action="store_true", help="show the traceback of an internal error")
-        one.set_defaults(run=command.run)
+        one.set_defaults(run=command.run, command=before + name)
         commands[before + name] = one
     return commands
 

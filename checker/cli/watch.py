@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -69,8 +69,16 @@ def _named(options: argparse.Namespace) -> list[str]:
         except CheckerError:
             found.append(pattern)
     beside = [str(sidecar_of(path)) for path in found if Path(path).name]
-    others = [options.manifest, options.claims, options.baseline, options.config, *(options.rules or ())]
-    return sorted({*found, *beside, *(path for path in others if path)})
+    others = [options.manifest, options.claims, options.baseline, options.config, *_rule_files(options.rules or ())]
+    return sorted({*found, *beside, *(str(path) for path in others if path)})
+
+
+def _rule_files(named: Sequence[str]) -> list[str]:
+    """The rule files that are named, those in folders too; a pack's name stands for itself."""
+    out: list[str] = []
+    for path in map(str, named):
+        out += [path, *(map(str, Path(path).rglob("*.y*ml")) if os.path.isdir(path) else ())]
+    return out
 
 
 def _state(path: str) -> tuple[int, int] | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.report.html_line import svg_line
-from checker.report.html_text import STATES, Names
+from checker.report.html_text import Names, where
 from checker.report.markup import html
 from checker.report.model import roles_of
 from checker.report.numberline import line_of_finding, number_line
-from checker.report.quotes import Quote, around, place, quotes
+from checker.report.quotes import Quote, around, quotes
 from checker.report.summary import fact_text, plural
 from checker.shown import value_of
 
@@ -47,11 +47,21 @@ def finding_card(report: Report, f: Finding, n: int, names: Names) -> str:
     )
 
 
-def number_card(report: Report, claim: Claim, fate: Fate, met: Sequence[Comparison], names: Names) -> str:
+class Became(NamedTuple):
+    """What became of a number without a finding that is shown: its mark, its outcome, what it was compared with."""
+
+    state: str
+    fate: Fate
+    met: Sequence[Comparison]
+    silenced: Sequence[tuple[str, str]]  # the silenced finding about it, in words
+
+
+def number_card(report: Report, claim: Claim, became: Became, names: Names) -> str:
     """A number without a finding: as what it was read, what became of it and why, and with what it was compared."""
-    state = STATES[fate.name]
+    state, fate, met, silenced = became
     about = " · ".join(x for x in (claim.subject, claim.measure, claim.qualifier) if x)
     told = [("Read as", value_of(claim)), ("About", about), ("Why" if met else "Because", fate.why)]
+    told += silenced
     shown = met[:COMPARED]
     quoted = []
     for comparison in shown:
@@ -66,7 +76,7 @@ def number_card(report: Report, claim: Claim, fate: Fate, met: Sequence[Comparis
     )
     return (
         f'<article class="number {state.replace(" ", "-")}" id="c{names[claim.doc_index, claim.start]}" tabindex="-1">'
-        f'<h3><span class="badge">{state}</span> {html(claim.text)} {_where(claim, names)}</h3>'
+        f'<h3><span class="badge">{state}</span> {html(claim.text)} {where(claim, names)}</h3>'
         f"{svg_line(number_line(group, labels))}{_list(told)}{''.join(quoted)}{more}</article>"
     )
 
@@ -80,12 +90,6 @@ def _quote(report: Report, quote: Quote, role: str, suspect: bool, names: Names)
     mark = '<mark class="suspect">' if suspect else "<mark>"
     quoted = f"{before}{mark}{figure}</mark>{after}"
     return (
-        f"<h4>{html(report.label(quote.claim, role))} {_where(quote.claim, names)}</h4>"
+        f"<h4>{html(report.label(quote.claim, role))} {where(quote.claim, names)}</h4>"
         f'<blockquote>{quoted}</blockquote><p class="values">{html(quote.values)}</p>'
     )
-
-
-def _where(claim: Claim, names: Names) -> str:
-    """Its place, leading to its mark where the page shows that text."""
-    name, shown = names.get((claim.doc_index, claim.start)), f"<code>{html(place(claim))}</code>"
-    return f'<a href="#{name}">{shown}</a>' if name else shown

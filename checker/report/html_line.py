@@ -17,7 +17,7 @@ def svg_line(line: NumberLine | None) -> str:
         for b in line.bars
     )
     left, right = map(html, line.ends)
-    scale = '<span class="quiet">logarithmic</span>' if line.logarithmic else ""
+    scale = '<span class="quiet">log scale</span>' if line.logarithmic else ""
     axis = f'<div class="row axis" aria-hidden="true"><span></span><div><span>{left}</span>{scale}<span>{right}</span>'
     return f'<figure class="line" aria-label="the values on one axis">{rows}{axis}</div><span></span></div></figure>'
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Block, Claim, Document
 from checker.report.markup import html
+from checker.report.quotes import place
 
 if TYPE_CHECKING:
     from checker.model import Span
@@ -22,7 +23,7 @@ STATES: Mapping[str, str] = {  # an outcome of checker.outcomes -> the mark that
     "no_counterpart": "not compared",
     "furniture": "not compared",
 }
-SHOWN = tuple(dict.fromkeys(STATES.values()))
+SHOWN = (*dict.fromkeys(STATES.values()), "allowed", "not new")  # the last two: only silenced findings are about it
 _TAGS = {"title": "h2", "heading": "h3"}
 
 
@@ -37,6 +38,12 @@ class Mark(NamedTuple):
     name: str
     state: str
     card: str
+
+
+def where(claim: Claim, names: Names) -> str:
+    """A claim's place, leading to its mark where the page shows that text."""
+    name, shown = names.get((claim.doc_index, claim.start)), f"<code>{html(place(claim))}</code>"
+    return f'<a href="#{name}">{shown}</a>' if name else shown
 
 
 def document_html(document: Document, marks: Sequence[Mark]) -> str:

@@ -30,8 +30,9 @@ class Report:
 
     @cached_property
     def suppressed(self) -> tuple[Finding, ...]:
-        """The findings that a person allowed or that a baseline knows: kept in machine formats, never failing."""
-        return tuple(f for f in self._in_order if f.suppression)
+        """The findings that are silenced, at the level shown or above: kept in machine formats, never failing."""
+        limit = _rank(self.level)
+        return tuple(f for f in self._in_order if f.suppression and _rank(f.level) <= limit)
 
     @cached_property
     def _in_order(self) -> tuple[Finding, ...]:
@@ -59,7 +60,7 @@ class Report:
 
     @property
     def hidden(self) -> int:
-        """How many findings lie below the level shown."""
+        """How many findings lie below the level shown, silenced or not."""
         return len(self.result.findings) - len(self.findings) - len(self.suppressed)
 
     def at_level(self, level: str) -> Report:

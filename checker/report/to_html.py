@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import LEVELS
 from checker.outcomes import OUTCOMES, outcomes
-from checker.report.html_cards import finding_card, number_card
+from checker.report.html_cards import Became, finding_card, number_card
+from checker.report.html_silenced import silenced_html, silenced_numbers, state_of, told
 from checker.report.html_text import SHOWN, STATES, At, Mark, Names, document_html
 from checker.report.markup import html
 from checker.report.summary import (
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from checker.model import Claim, Comparison
-    from checker.outcomes import Fate
     from checker.report.model import Report
 
 LIMIT = 500  # findings on a page; a browser stays quick with these
@@ -49,8 +49,7 @@ class Page(NamedTuple):
     shown: tuple[int, ...]
     marks: Mapping[int, Sequence[Mark]]
     numbers: Sequence[Claim]
-    fates: Mapping[At, Fate]
-    met: Mapping[At, Sequence[Comparison]]
+    became: Mapping[At, Became]
     names: Names
 
 
@@ -95,6 +94,8 @@ def _lay_out(report: Report) -> Page:
     )
     fates = outcomes(claims, report.comparisons, [f for f in report.result.findings if not f.suppression])
     names = {at: f"n{n}" for n, at in enumerate(fates, 1)}
+    silenced = silenced_numbers(report)
+    states = {at: state_of(silenced[at]) if at in silenced else STATES[fate.name] for at, fate in fates.items()}
     cards: dict[At, str] = {}
     for n, finding in enumerate(report.findings[:LIMIT], 1):
         for claim in finding.claims:
@@ -105,8 +106,13 @@ def _lay_out(report: Report) -> Page:
     marks: dict[int, list[Mark]] = defaultdict(list)
     for c in claims:
         at = c.doc_index, c.start
-        marks[c.doc_index].append(Mark(c, names[at], STATES[fates[at].name], cards.get(at, "")))
-    return Page(shown, marks, numbers, fates, _met(report, {(c.doc_index, c.start) for c in numbers}), names)
+        marks[c.doc_index].append(Mark(c, names[at], states[at], cards.get(at, "")))
+    met = _met(report, {(c.doc_index, c.start) for c in numbers})
+    became = {}
+    for c in numbers:
+        at = c.doc_index, c.start
+        became[at] = Became(states[at], fates[at], met.get(at, ()), told(silenced[at]) if at in silenced else ())
+    return Page(shown, marks, numbers, became, names)
 
 
 def _shown(report: Report) -> tuple[int, ...]:
@@ -138,8 +144,8 @@ def _head(report: Report, page: Page) -> list[str]:
     if report.problems:
         items = "".join(f"<li>{html(p)}</li>" for p in report.problems)
         n = plural(len(report.problems), "input")
-        told = f"<b>{n} could not be read; the result is not whole</b><ul>{items}</ul>"
-        lines.append(f'<div class="problems" role="alert">{told}</div>')
+        unread = f"<b>{n} could not be read; the result is not whole</b><ul>{items}</ul>"
+        lines.append(f'<div class="problems" role="alert">{unread}</div>')
     good = ' class="good"' if clean(report) else ""
     counts = f"<b{good}>{verdict_line(report)}</b> ({against_line(report)})"
     lines.append(f"<p>{counts}. {html(coverage_line(report.coverage))}.</p>")
@@ -148,8 +154,8 @@ def _head(report: Report, page: Page) -> list[str]:
     if hidden := hidden_line(report):
         lines.append(f'<p class="quiet">{hidden}</p>')
     if (more := len(report.findings) - LIMIT) > 0:
-        told = f"{plural(more, 'further finding')} not on this page, which holds {LIMIT}."
-        lines.append(f"<p><b>{told}</b> The JSON report has all.</p>")
+        left = f"{plural(more, 'further finding')} not on this page, which holds {LIMIT}."
+        lines.append(f"<p><b>{left}</b> The JSON report has all.</p>")
     return [*lines, *_filters(report, page), "</header>"]
 
 
@@ -191,11 +197,7 @@ def _text(report: Report, page: Page) -> list[str]:
 
 def _evidence(report: Report, page: Page) -> list[str]:
     """The cards in the right half: that of the number chosen, then the findings."""
-    numbers = [
-        number_card(report, c, page.fates[at], page.met.get(at, ()), page.names)
-        for c in page.numbers
-        for at in [(c.doc_index, c.start)]
-    ]
+    numbers = [number_card(report, c, page.became[c.doc_index, c.start], page.names) for c in page.numbers]
     findings = [finding_card(report, f, n, page.names) for n, f in enumerate(report.findings[:LIMIT], 1)]
     return [
         '<section class="evidence" tabindex="0" aria-label="the evidence">',
@@ -203,6 +205,7 @@ def _evidence(report: Report, page: Page) -> list[str]:
         '<p class="quiet hint">Choose a marked number in the text to see what it was compared with.</p>',
         *numbers,
         *findings,
+        silenced_html(report, page.names, LIMIT),
         "</section>",
     ]
 

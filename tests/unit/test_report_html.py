@@ -6,7 +6,9 @@ import re
 from base64 import b64decode
 from hashlib import sha256
 
-from checker.model import Block, Comparison, Document, Span
+import pytest
+
+from checker.model import Block, Comparison, Document, Span, Suppression
 from checker.report import Report
 from checker.report.to_html import LIMIT, TEXT_LIMIT, render
 from tests.report_factory import document, finding, quantity, run
@@ -110,3 +112,41 @@ def test_the_numbers_line_shows_each_figure_where_it_lies() -> None:
     (row_45, row_90) = re.findall('<div class="row"><span>(.*?)</span>.*?x="([0-9.]+)" y="2".*?</div>', PAGE)
     assert row_45[0] == "draft"
     assert float(row_45[1]) < float(row_90[1])
+
+
+def silenced(kind: str, level: str = "error") -> Report:
+    """45 minutes against 90, a finding that is silenced."""
+    why = Suppression(kind, "the <clerk> was late", "draft.md:1")
+    return Report(run([DRAFT, SOURCE], D + S, [finding([D[0], S[0]], "45 or 90?", level=level, suppression=why)]))
+
+
+@pytest.mark.parametrize(("kind", "state"), [("allowed", "allowed"), ("baseline", "not new"), ("unchanged", "not new")])
+def test_a_silenced_number_is_no_conflict_and_its_card_tells_why(kind: str, state: str) -> None:
+    page = render(silenced(kind))
+    look = state.replace(" ", "-")
+    assert f'<a class="n {look}" id="n1" href="#cn1">45 minutes' in page
+    card = re.search(f'<article class="number {look}" id="cn1".*?</article>', page)
+    assert card
+    assert "<dd>error: 45 or 90?</dd>" in card[0]
+    assert "<dd>the &lt;clerk&gt; was late (draft.md:1)</dd>" in card[0]
+
+
+def test_silenced_findings_are_listed_in_a_part_that_is_closed() -> None:
+    part = re.search('<details class="silenced">.*?</details>', render(silenced("allowed")))
+    assert part
+    assert "1 finding not shown" in part[0]
+    assert '<a href="#n1">' in part[0]
+    assert "Allowed: the &lt;clerk&gt; was late" in part[0]
+    assert "silenced" not in re.sub("<style>.*?</style>", "", PAGE, flags=re.DOTALL)
+
+
+def test_a_number_that_another_finding_is_about_keeps_its_mark() -> None:
+    shown, hidden = finding([D[0], S[0]]), finding([D[0]], suppression=Suppression("allowed", "x", ""))
+    page = render(Report(run([DRAFT, SOURCE], D + S, [shown, hidden])))
+    assert '<a class="n conflict" id="n1" href="#f1">' in page
+
+
+def test_the_level_shown_holds_for_silenced_findings_too() -> None:
+    report = silenced("allowed", "warning")
+    assert (len(report.suppressed), report.hidden) == (1, 0)
+    assert (len(report.at_level("error").suppressed), report.at_level("error").hidden) == (0, 1)

@@ -11,6 +11,7 @@ import pytest
 
 from checker.cli import main, watch
 from checker.cli.options import COMMANDS, parse
+from checker.cli.project import heed
 
 TEXT = """\
 ---
@@ -296,6 +297,19 @@ def test_watching_checks_again_after_a_change_and_ends_with_the_last_exit_code(
     out, err = capsys.readouterr()
     assert "\x1b" not in out
     assert "s.txt" in err
+
+
+def test_all_that_a_check_reads_is_watched(desk: Path) -> None:
+    Path("sources").mkdir()
+    Path("rules").mkdir()
+    for name in ("sources/wire.txt", "rules/desk.yaml", "m.yaml"):
+        Path(name).write_text("", encoding="utf-8")
+    Path("checker.yaml").write_text("rules: [rules/]\nmanifest: m.yaml\n", encoding="utf-8")
+    options = parse(["check", "a.txt", "--against", "sources/"])
+    heed(options, options.paths)
+    watched = {Path(path).resolve() for path in watch.snapshot(options)}
+    wanted = ("a.txt", "a.txt.checker.yaml", "sources/wire.txt", "rules/desk.yaml", "m.yaml", "checker.yaml")
+    assert watched >= {Path(name).resolve() for name in wanted}
 
 
 # ---- completion
