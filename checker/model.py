@@ -121,6 +121,14 @@ class Anchor(NamedTuple):
     column: int = 0
 
 
+class Comment(NamedTuple):
+    """A comment to the checker in a file whose text leaves comments out: its words, its line, what it stands for."""
+
+    text: str
+    line: int  # in the file, from 1
+    reach: Span  # in the document's text
+
+
 class CellValue(NamedTuple):
     """A numeric cell of a table in the sentence that was made of it: offsets of the value, its row and its column."""
 
@@ -160,6 +168,7 @@ class Document:
     markup: tuple[Span, ...] = ()  # what in `text` is no content (markup, front matter, code): read as blanks
     cells: tuple[CellValue, ...] = ()  # a table's values, in order: in such a document nothing else is a claim
     anchors: tuple[Anchor, ...] = ()  # places in the file, by offset; empty where the text's own lines are the file's
+    comments: tuple[Comment, ...] = ()  # given by readers whose text leaves comments out
 
     def __post_init__(self) -> None:
         given: Any = self.date

@@ -13,7 +13,7 @@ _FORM = "an allowance is written as <!-- checker: allow RULE[, RULE] [until DATE
 _WHY = {
     "form": _FORM,
     "reason": _FORM,
-    "place": "comments count in Markdown; in plain text they are printed like other words",
+    "place": "comments count in Markdown and in web pages; in other files they are printed like other words",
     "rule": "a rule is in force when its pack is loaded and it is not turned off",
     "date": "an allowance holds up to and with its day, counted by --as-of or the document's date",
     "effect": "left there it would hide the next slip in its place",
@@ -28,12 +28,15 @@ def silencing(rule: Rule, scene: Scene) -> Outcome:
 
 def _finding(slip: Slip, rule: Rule, scene: Scene) -> Finding:
     claim = _place(slip, scene)
+    name = f"The {'comment' if slip.comment else 'entry'} {slip.place}"
+    if slip.comment and slip.start < slip.end:
+        name = "This comment"
     return Finding(
         rule=rule.id,
         level=rule.level,
         verdict="not_comparable",
         confidence="high",
-        message=f"{'This comment' if slip.comment else f'The entry {slip.place}'} {slip.told}",
+        message=f"{name} {slip.told}",
         why=_WHY[slip.requirement],
         claims=(claim,),
         roles=roles((claim,), scene),

@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from checker.model import Document, Span
+from checker.model import Block, Document, Span
 from checker.readers.decode import decode
 from checker.readers.file import File
+from checker.readers.html_comments import read_comments
 from checker.readers.html_head import read_head
 from checker.readers.html_source import Source, cut, read_attributes
 from checker.readers.needs import need
@@ -97,7 +98,8 @@ def _words() -> _Words:
 def from_html(file: File) -> Document:
     """The article of a saved web page with its date, outlet and address; places are lines and columns of its source.
 
-    Left out: scripts, styles, comments and what the page hides. Navigation, adverts, related headlines are furniture.
+    Left out: scripts, styles, what the page hides, and all comments but those to the checker. Navigation, adverts,
+    related headlines are furniture.
 
     >>> page = from_html(File(b"<nav>Home 24</nav><h1>Costs</h1>\\n<p>Up <b>5</b>&nbsp;percent", "a.html"))
     >>> [(page.text[b.start : b.end], b.kind, b.reason) for b in page.blocks][1:]
@@ -115,9 +117,12 @@ def from_html(file: File) -> Document:
     written = Written()
     lines = line_starts(text)
     reasons = _reasons(walk, text, source.texts)
+    block_of: dict[int, Block] = {}
     for part, reason in zip(walk.parts, reasons, strict=True):
         kind = "furniture" if reason and part.kind not in ("byline", "dateline") else part.kind
-        written.add_pieces(_pieces(part, text, source.texts, lines), kind, reason)
+        block = written.add_pieces(_pieces(part, text, source.texts, lines), kind, reason)
+        if block and source.comments:
+            block_of |= {number: block for number, _ in part.texts if number >= 0}
     head = read_head(source)
     date, date_source = (head.date, head.date_source) if head.date else (walk.time, "time element" if walk.time else "")
     if head.address:
@@ -132,6 +137,7 @@ def from_html(file: File) -> Document:
         notes=notes,
         blocks=written.blocks,
         anchors=written.anchors,
+        comments=read_comments(text, source, block_of, lines, _BLOCK),
     )
 
 

@@ -29,6 +29,7 @@ _TAG = re.compile(
     r"|[!?/][^>]*(?:>|\Z))",
     re.DOTALL | re.IGNORECASE,
 )
+_TO_US = re.compile(r"<!--\s*check", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
 _VOID = frozenset(
@@ -51,6 +52,7 @@ class Source(NamedTuple):
     attributes: list[str]
     heads: list[tuple[str, str]]  # the meta and link elements: name, attributes
     data: list[str]  # JSON-LD
+    comments: list[tuple[Span, int]]  # those that may speak to the checker, with how many texts stand before
 
 
 def cut(text: str, name: str, nesting: int, tells: Callable[[str, str], bool]) -> Source:
@@ -59,6 +61,7 @@ def cut(text: str, name: str, nesting: int, tells: Callable[[str, str], bool]) -
     An inline element whose name and attributes tell nothing, as `tells` says, is left out: most of a page's are so.
     """
     cutter = _Cutter(text, name, nesting, tells)
+    comments: list[tuple[Span, int]] = []
     done = 0
     for m in _TAG.finditer(text):
         cutter.text(done, m.start())
@@ -72,8 +75,10 @@ def cut(text: str, name: str, nesting: int, tells: Callable[[str, str], bool]) -
             cutter.text(*m.span("data"))
         elif kind == "body" and m["raw"].lower() == "script" and "ld+json" in m["raw_attributes"]:
             cutter.data.append(m["body"])
+        elif kind is None and _TO_US.match(text, *m.span()):
+            comments.append((Span(*m.span()), len(cutter.texts)))
     cutter.text(done, len(text))
-    return Source("".join(cutter.skeleton), cutter.texts, cutter.attributes, cutter.heads, cutter.data)
+    return Source("".join(cutter.skeleton), cutter.texts, cutter.attributes, cutter.heads, cutter.data, comments)
 
 
 class _Cutter:

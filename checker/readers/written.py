@@ -37,8 +37,8 @@ class Written:
         """A block that has one place."""
         self.add_pieces((Piece(text, label),), kind, reason)
 
-    def add_pieces(self, pieces: Iterable[Piece], kind: str = "paragraph", reason: str = "") -> None:
-        """A block of pieces that each have their place; one without visible text is left out."""
+    def add_pieces(self, pieces: Iterable[Piece], kind: str = "paragraph", reason: str = "") -> Block | None:
+        """A block of pieces that each have their place; one without visible text is left out, and None returned."""
         at = start = self.next_start
         texts: list[str] = []
         anchors: list[Anchor] = []
@@ -49,13 +49,14 @@ class Written:
             at += len(text)
         whole = "".join(texts)
         if not whole or whole.isspace():
-            return
+            return None
         if start:
             self._texts.append("\n")
         self._texts.append(whole)
         self._anchors += anchors
         self._length = at
         self._blocks.append(Block(start, at, kind, reason))
+        return self._blocks[-1]
 
     @property
     def next_start(self) -> int:

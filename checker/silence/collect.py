@@ -15,6 +15,7 @@ from checker.silence.values import Allowance, Entry
 from checker.text.offsets import line_starts, position
 
 _PLAIN = (".txt", ".text")  # files in which a comment is printed like any other words
+_PAGES = (".html", ".htm", ".xhtml")  # their readers give the comments
 _ADDRESSED = re.compile(r"<!--\s*check", re.IGNORECASE)
 
 
@@ -26,6 +27,7 @@ def allowances(
     for i in sorted(mine):
         document = documents[i]
         found += _written(document, i)
+        found += _left_out(document, i)
         entries = sidecars.get(document.path or "", ())
         found += [_allowance(entry, i, Span(0, 0)) for entry in entries]
     return found
@@ -38,6 +40,18 @@ def without_comments(document: Document) -> Document:
     return replace(document, markup=tuple(comments(document.text)))
 
 
+def _left_out(document: Document, index: int) -> Iterator[Allowance]:
+    """The comments that the reader of a web page kept beside the text."""
+    for comment in document.comments:
+        said = read_comment(comment.text)
+        if said is not None:
+            start, _ = comment.reach
+            yield Allowance(
+                index, Span(start, start), f"{document.name}:{comment.line}", said.rules, said.reason, said.until, "",
+                comment.reach, said.fault, said.told,
+            )  # fmt: skip
+
+
 def _counts(document: Document) -> bool:
     """Whether comments count in a document: its text must be the file's own, and not printed as it stands."""
     return not document.anchors and not _plain(document)
@@ -47,13 +61,17 @@ def _plain(document: Document) -> bool:
     return document.path is not None and document.path.lower().endswith(_PLAIN)
 
 
+def _page(document: Document) -> bool:
+    return document.name.lower().endswith(_PAGES)
+
+
 def _written(document: Document, index: int) -> Iterator[Allowance]:
     """The comments in a text and the entries in its front matter."""
     text = document.text
     marked = _ADDRESSED.search(text) is not None
-    plain = _plain(document)
-    if document.anchors or (not marked and not text.startswith("---")):
-        return  # the text is not the file's own
+    plain = _plain(document) or bool(document.anchors)
+    if (document.anchors and (not marked or _page(document))) or (not marked and not text.startswith("---")):
+        return  # the text is not the file's own; what a web page shows of a comment, it shows on purpose
     entries, start = ((), 0) if plain else front_matter(text, document.name)
     for entry in entries:
         starts, line = [*line_starts(text), len(text)], int(entry.place.rsplit(":", 1)[1])
@@ -69,7 +87,8 @@ def _written(document: Document, index: int) -> Iterator[Allowance]:
             continue
         place = f"{document.name}:{position(lines.starts, span.start)[0]}"
         if plain:
-            told = f"in plain text a comment allows nothing (write it into {sidecar_of(document.name).as_posix()})"
+            kind = "plain text" if _plain(document) else "such a file"
+            told = f"{kind} has no comments (write it into {sidecar_of(document.name).as_posix()})"
             yield Allowance(index, span, place, fault="place", told=told)
         else:
             yield Allowance(

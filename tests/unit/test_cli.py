@@ -34,7 +34,9 @@ class Typed(NamedTuple):
 MISTAKES = {
     "no command": Typed("", 2, ("COMMAND",)),
     "command misspelt": Typed("chek draft.txt", 2, ("'chek' (did you mean check?)",)),
-    "option misspelt": Typed("check draft.txt --agianst agrees.txt", 2, ("'--agianst' (did you mean --against?); see checker check --help",)),
+    "option misspelt": Typed(
+        "check draft.txt --agianst agrees.txt", 2, ("'--agianst' (did you mean --against?); see checker check --help",)
+    ),
     "option of another command": Typed("explain draft.txt:1 --fix", 2, ("'--fix'", "see checker explain --help")),
     "no draft": Typed("check", 2, ("name a draft",)),
     "draft eaten by --against": Typed("check --against agrees.txt draft.txt", 2, ("name the draft before it",)),

@@ -10,7 +10,7 @@ import pytest
 
 import checker
 from checker.errors import InputError
-from checker.model import Document
+from checker.model import Anchor, Document
 from checker.report import RENDERERS
 from checker.silence.baseline import joined, known_of, pruned, read_baseline, written
 
@@ -59,6 +59,48 @@ def test_a_finding_is_allowed_and_kept(name: str, text: str, sidecar: str, tmp_p
     assert report.exit_code() == 0
     for form in ("full", "concise", "markdown", "html"):
         assert "1 finding not shown: allowed (with a reason)" in RENDERERS[form](report)
+
+
+PAGE = "<html><body><article><h1>Talks go on</h1>\n{}\n<p>Nobody knew when they would end.</p></article></body></html>"
+COMMENT = "<!-- checker: allow weekday-matches-date: quoted -->"
+ON_A_PAGE = {
+    "inside the paragraph": f"<p>{WRONG} {COMMENT}</p>",
+    "amid its words": f"<p>They {COMMENT} met on Wednesday, <b>March</b> 4, 2025.</p>",
+    "before its first word": f"<p>{COMMENT}{WRONG}</p>",
+    "on a line of its own at its end": f"<p>{WRONG}\n{COMMENT}\n</p>",
+    "behind it on its line": f"<p>{WRONG}</p> {COMMENT}\n<p>Later.</p>",
+    "on the line above": f"<p>Before.</p>\n{COMMENT}\n<p>{WRONG}</p>",
+    "above the list": f"{COMMENT}<ul><li>{WRONG}</li></ul>",
+}
+
+
+@pytest.mark.parametrize("body", ON_A_PAGE.values(), ids=ON_A_PAGE.keys())
+def test_a_comment_of_a_web_page_allows_what_its_paragraph_says(body: str, tmp_path: Path) -> None:
+    assert state(checker.check(draft(tmp_path, "a.html", PAGE.format(body)))) == ([], [("allowed", "quoted")])
+
+
+NOT_ON_A_PAGE = {
+    "below another paragraph": (f"<p>{WRONG}</p>\n{COMMENT}\n<p>Later.</p>", ["allow-needed"]),
+    "shown, not hidden": (f"<p>{WRONG} &lt;!-- checker: allow weekday-matches-date: quoted --&gt;</p>", []),
+    "part of a script": (f"<script>{COMMENT}</script><p>{WRONG}</p>", []),
+    "without a reason": (f"<p>{WRONG}<!-- checker: allow weekday-matches-date --></p>", ["allow-understood"]),
+}
+
+
+@pytest.mark.parametrize(("body", "others"), NOT_ON_A_PAGE.values(), ids=NOT_ON_A_PAGE.keys())
+def test_elsewhere_on_a_web_page_it_allows_nothing(body: str, others: list[str], tmp_path: Path) -> None:
+    report = checker.check(draft(tmp_path, "a.html", PAGE.format(body)))
+    assert state(report) == (["weekday-matches-date", *others], [])
+    assert [f.message.split(" allows")[0].split(" is not")[0] for f in report.findings[1:]] in (
+        [],
+        [f"The comment {report.documents[0].name}:{2 + body[: body.find('<!--')].count(chr(10))}"],
+    )
+
+
+def test_a_file_that_has_no_comments_says_where_an_allowance_counts() -> None:
+    report = checker.check(Document(f"{WRONG} {COMMENT}", "a.docx", anchors=(Anchor(0, "paragraph 1"),)))
+    assert [f.rule for f in report.findings] == ["weekday-matches-date", "allow-understood"]
+    assert "allows nothing: such a file has no comments (write it into a.docx.checker.yaml)" in report.findings[1].message
 
 
 NOT_ALLOWED = {
