@@ -98,7 +98,7 @@ def _words() -> _Words:
 def from_html(file: File) -> Document:
     """The article of a saved web page with its date, outlet and address; places are lines and columns of its source.
 
-    Left out: scripts, styles, what the page hides, and all comments but those to the checker. Navigation, adverts,
+    Left out: scripts, styles, what the page hides, comments but those to the checker. Navigation, adverts,
     related headlines are furniture.
 
     >>> page = from_html(File(b"<nav>Home 24</nav><h1>Costs</h1>\\n<p>Up <b>5</b>&nbsp;percent", "a.html"))

@@ -100,7 +100,7 @@ def test_elsewhere_on_a_web_page_it_allows_nothing(body: str, others: list[str],
 def test_a_file_that_has_no_comments_says_where_an_allowance_counts() -> None:
     report = checker.check(Document(f"{WRONG} {COMMENT}", "a.docx", anchors=(Anchor(0, "paragraph 1"),)))
     assert [f.rule for f in report.findings] == ["weekday-matches-date", "allow-understood"]
-    assert "allows nothing: such a file has no comments (write it into a.docx.checker.yaml)" in report.findings[1].message
+    assert report.findings[1].message.endswith("such a file has no comments (write it into a.docx.checker.yaml)")
 
 
 NOT_ALLOWED = {
