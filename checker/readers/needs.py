@@ -18,6 +18,5 @@ def need(module: str, extra: str, what: str, name: str) -> Any:
         return import_module(module)
     except ImportError:
         library = module.partition(".")[0]
-        raise InputError(
-            name, f"{what} need the library {library}", hint=f"python3 -m pip install 'checker[{extra}]'"
-        ) from None
+        hint = f"python3 -m pip install {library}; the extra `{extra}` holds it"
+        raise InputError(name, f"{what} need the library {library}", hint=hint) from None

@@ -237,9 +237,12 @@ _SAYS: Mapping[str, Callable[[Rule], Told]] = {
 
 def _about(select: Select, before: str) -> str:
     """ " for UK's defence share": what a selection names; "" when it names nothing."""
-    what = _or([name.replace("_", " ") for name in select.measure])
+    names = [name.replace("_", " ") for name in select.measure]
+    what = _or(names)
     kinds = _or([_KINDS.get(kind) or _FORMS.get(kind) or f"{kind}s" for kind in select.kind])
     thing = f"{what} ({kinds})" if what and kinds else what or kinds
+    if what and select.kind == ("count",):
+        thing = f"number of {_or([_plural(name) for name in names])}"
     whom = _or(select.entity)
     if whom:
         thing = f"{whom}’s {thing}".replace("s’s ", "s’ ") if thing and len(select.entity) == 1 else thing
@@ -254,6 +257,17 @@ def _about(select: Select, before: str) -> str:
     extra += [f"in the {select.within}" if select.within == "draft" else "in sources"] if select.within else []
     words = " ".join([thing or ("values" if extra else ""), *extra]).strip()
     return f"{before} {words}".replace("’", "'") if words else ""
+
+
+def _plural(noun: str) -> str:
+    """A counted noun, which rules name in the singular, as a sentence wants it.
+
+    >>> _plural("member"), _plural("country"), _plural("church")
+    ('members', 'countries', 'churches')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return noun if noun == "people" else f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
 def _apart(tolerance: Tolerance) -> str:
