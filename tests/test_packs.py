@@ -11,10 +11,8 @@ import checker
 from bench import packs as bench
 from checker.checks.base import RuleSet
 from checker.cli import main
-from checker.cli.rules.tried import run_example
-from checker.config import pack_dir, pack_names, rule_paths
+from checker.config import pack_names, rule_paths
 from checker.rules import load_rules
-from checker.rules.examples import run_examples
 
 # True statements that look like slips: what a desk would write on a day of quakes, counts and results.
 TRUE = {
@@ -47,13 +45,9 @@ def everything() -> RuleSet:
 
 
 @pytest.mark.parametrize("name", pack_names())
-def test_every_example_of_a_pack_holds(name: str) -> None:
-    failures = run_examples(load_rules([pack_dir() / f"{name}.yaml"]), run_example)
-    assert failures == [], "\n".join(f"{f.rule} {f.kind}: {f.example.draft!r}: {f.why}" for f in failures)
-
-
-@pytest.mark.parametrize("name", pack_names())
-def test_every_rule_of_a_pack_has_both_kinds_of_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_rule_of_a_pack_has_examples_of_both_kinds_and_all_hold(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     code = main(["rules", "test", name, "--strict", "--no-config"])
     assert code == 0, capsys.readouterr().out
 

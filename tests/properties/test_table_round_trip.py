@@ -18,6 +18,9 @@ ODD = ("\r", "\n\n", "\x00", '"', ";", "\t", ",", "'", "@", "+", "â€œ", "â�
 TEXTS = st.lists(st.sampled_from(SAID) | st.sampled_from(ODD) | st.text(max_size=3), max_size=14).map(" ".join)
 
 
+RULES = vocabulary_of(load_rules())
+
+
 def document(text: str) -> checker.Document:
     """A document with a date."""
     return checker.Document(text=text, name="=a, 'b'.txt", date="2025-03-05")
@@ -38,9 +41,8 @@ def test_csv_records_and_frame_say_the_same(text: str) -> None:
 
 @given(TEXTS)
 def test_a_table_that_nobody_changed_changes_nothing(text: str) -> None:
-    rules = vocabulary_of(load_rules())
     given_document = document(text)
-    scope, claims = read_claims(given_document, 0, rules)
+    scope, claims = read_claims(given_document, 0, RULES)
     _, listed = read_claims(given_document, 0, lexicon())
     table = from_records(checker.extract(given_document).to_records())
     rows = [row for rows in table.rows.values() for row in rows]

@@ -84,7 +84,7 @@ def test_show_tells_the_rule_its_examples_and_every_place_that_set_it(
     (desk / "desk.yaml").write_text(DESK.replace("off: [beds-known]\n", "") + override, encoding="utf-8")
     _, out, _ = answer("rules show beds-known --rules desk.yaml", capsys)
     told = " ".join(out.split())
-    assert "Reports at level warning where a text gives a value for Elbtal Clinic's number of beds other than 640" in told
+    assert "where a text gives a value for Elbtal Clinic's number of beds other than 640" in told
     assert "; sentences with “bunk beds” are left alone" in told
     assert "set clinic.yaml:6 changed desk.yaml:9 by desk: level, ignore must be found" in told
     assert "must be found draft The clinic has 604 beds. must stay silent draft The clinic has 640 beds." in told

@@ -37,11 +37,15 @@ def test_the_action_needs_no_token() -> None:
     assert not re.search(r"token|secrets", json.dumps(ACTION), re.IGNORECASE)
 
 
-def stepped(newsroom: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[str], dict[str, str], str]:
-    """The check step with inputs, its outputs and the job's summary."""
+CHECKER = f'exec {shlex.quote(sys.executable)} "$@"'
+STUB = 'printf "%s\\n" "$@"; exit {code}'
+
+
+def stepped(newsroom: Path, python: str, **inputs: str) -> tuple[subprocess.CompletedProcess[str], dict[str, str], str]:
+    """The check step with inputs, its outputs and the job's summary; `python` is the shell line that plays Python."""
     home = newsroom / "home" / "bin"
     home.mkdir(parents=True, exist_ok=True)
-    (home / "python").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n', encoding="utf-8")
+    (home / "python").write_text(f"#!/bin/sh\n{python}\n", encoding="utf-8")
     (home / "python").chmod(0o755)
     defaults = {
         f"CHECKER_{name.replace('-', '_').upper()}": x.get("default", "") for name, x in ACTION["inputs"].items()
@@ -66,6 +70,7 @@ def stepped(newsroom: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[
 def test_the_action_annotates_sums_up_and_writes_sarif(newsroom: Path) -> None:
     done, outputs, summary = stepped(
         newsroom,
+        CHECKER,
         CHECKER_DRAFTS="wrong.txt\n",
         CHECKER_AGAINST="agrees.txt\n\nsources/",
         CHECKER_MANIFEST="manifest.yaml",
@@ -81,17 +86,31 @@ def test_the_action_annotates_sums_up_and_writes_sarif(newsroom: Path) -> None:
 
 
 @needs_bash
-@pytest.mark.parametrize(
-    ("inputs", "code"),
-    [
-        ({"CHECKER_DRAFTS": "wrong.txt", "CHECKER_AGAINST": "agrees.txt", "CHECKER_FAIL_ON": "never"}, 0),
-        ({"CHECKER_DRAFTS": "empty.txt", "CHECKER_AGAINST": "agrees.txt", "CHECKER_STRICT": "true"}, 2),
-        ({"CHECKER_DRAFTS": "$(touch pwned)\n`touch pwned`\n; touch pwned\n--help"}, 2),
-    ],
-)
-def test_the_action_ends_as_the_checker_does(inputs: dict[str, str], code: int, newsroom: Path) -> None:
-    done, outputs, _ = stepped(newsroom, **inputs)
-    assert (done.returncode, outputs["exit-code"]) == (code, str(code)), done.stderr
+@pytest.mark.parametrize("code", [0, 1, 2])
+def test_the_action_ends_as_the_checker_does(code: int, newsroom: Path) -> None:
+    done, outputs, _ = stepped(newsroom, STUB.format(code=code), CHECKER_DRAFTS="draft.txt", CHECKER_SARIF="")
+    assert (done.returncode, outputs) == (code, {"exit-code": str(code)}), done.stderr
+
+
+HOSTILE = ("$(touch pwned)", "`touch pwned`", "; touch pwned", "--help")
+
+
+@needs_bash
+def test_inputs_become_words_of_the_command_line_and_nothing_else(newsroom: Path) -> None:
+    done, _, _ = stepped(
+        newsroom,
+        STUB.format(code=0),
+        CHECKER_DRAFTS="\n".join(HOSTILE),
+        CHECKER_AGAINST="agrees.txt\r\n\r\nmy sources/",
+        CHECKER_FAIL_ON="never",
+        CHECKER_STRICT="true",
+    )
+    module, name, *words = done.stdout.splitlines()
+    assert (module, name) == ("-m", "checker")
+    options = parse(words)
+    assert (options.against, options.fail_on, options.strict) == (["agrees.txt", "my sources/"], "never", True)
+    assert options.output == ["github=-", "sarif=checker.sarif"]
+    assert tuple(options.paths) == HOSTILE
     assert not (newsroom / "pwned").exists()
 
 

@@ -57,8 +57,8 @@ def test_an_empty_file_never_ends_in_a_crash(suffix: str) -> None:
 @pytest.mark.parametrize(
     ("library", "name", "hint"),
     [
-        ("pypdfium2", "story-chromium.pdf", "PDFs need the library pypdfium2 (python3 -m pip install pypdfium2; the extra `pdf` holds it)"),
-        ("selectolax.lexbor", "story.html", "need the library selectolax (python3 -m pip install selectolax; the extra `html` holds it)"),
+        ("pypdfium2", "story-chromium.pdf", "PDFs need the library pypdfium2 (python3 -m pip install pypdfium2;"),
+        ("selectolax.lexbor", "story.html", "need the library selectolax (python3 -m pip install selectolax;"),
     ],
 )  # fmt: skip
 def test_a_missing_library_is_named_with_the_command_that_installs_it(
