@@ -10,6 +10,10 @@ import pytest
 
 from checker.checks import CHECKS
 from checker.cli.check import FORMATS, LEVELS
+from checker.cli.claims_text import WRITERS
+from checker.cli.command import Group
+from checker.cli.extract import FORMATS as CLAIM_FORMATS
+from checker.cli.options import COMMANDS
 from checker.config import DEFAULT_PACKS, pack_names
 from checker.model import LEVELS as MODEL_LEVELS
 from checker.quantities.dimensions import DIMENSIONS
@@ -39,7 +43,17 @@ def debts() -> Iterator[tuple[str, bool]]:
                 for path in (ROOT / "rules").glob("*.yaml")
             ),
         )
+    for name, command in COMMANDS.items():
+        yield (
+            f"a row of the command `{name}` in README.md",
+            bool(re.search(rf"^\|.*`{name}`.*\|", text("README.md"), re.M)),
+        )
+        for member in command.members if isinstance(command, Group) else ():
+            yield f"the command `{name} {member}` in README.md", f"`{member}`" in text("README.md")
+    for name in WRITERS:
+        yield f"the format `{name}` of extract in README.md", f"| `{name}` |" in text("README.md")
     for name in RENDERERS:
+        yield f"the format `{name}` in docs/reports.md", f"`{name}`" in text("docs/reports.md")
         yield f"a golden file of the renderer {name} in reports/", (ROOT / "reports" / FILES.get(name, name)).is_file()
         yield f"the format `{name}` in README.md", f"`{name}`" in text("README.md")
     unit_tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/unit").glob("test_readers*.py"))
@@ -69,6 +83,7 @@ def test_the_command_line_knows_every_renderer_and_level() -> None:
     """It names them itself, so that --help loads neither."""
     assert set(FORMATS) == set(RENDERERS)
     assert LEVELS == MODEL_LEVELS
+    assert set(CLAIM_FORMATS) == set(WRITERS)
 
 
 def test_the_default_packs_are_there() -> None:

@@ -21,7 +21,7 @@ PAGES = {
     for path in (*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md")
     if "docs/tutorial/" not in path.as_posix()  # the files of the tutorial are data
 }
-ENDS = re.compile(r"\s(?:#|\||   |-> )")  # a comment, a pipe, or a remark in a column of its own
+ENDS = re.compile(r"\s(?:#|\||>|   |-> )")  # a comment, a pipe, or a remark in a column of its own
 
 
 def blocks(text: str) -> Iterator[str]:
@@ -53,6 +53,18 @@ def test_a_command_of_the_documentation_is_understood(page: str, line: str) -> N
         parse(shlex.split(line)[1:])
     except UsageError as error:
         pytest.fail(f"{page}: {line}: {error}")
+
+
+def examples() -> Iterator[str]:
+    """The command lines at the foot of every `--help`."""
+    for command in (*COMMANDS.values(), *RULES.values()):
+        for line in re.findall(r"^ +(checker .*)$", command.example, re.MULTILINE):
+            yield ENDS.split(line)[0].strip()
+
+
+@pytest.mark.parametrize("line", sorted(set(examples())))
+def test_an_example_of_the_help_is_understood(line: str) -> None:
+    parse(shlex.split(line)[1:])
 
 
 RUN = ("README.md", "docs/index.md", "docs/editors.md", "docs/reports.md", "docs/ci.md", "docs/silencing.md")

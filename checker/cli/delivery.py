@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.cli.choices import one_of
+from checker.cli.choices import format_by_name, one_of
 from checker.errors import UsageError
 from checker.words import counted, nearest
 
@@ -106,7 +106,9 @@ def _target(given: str, chosen: str | None) -> Target:
         return Target(name, path)
     if sign and _FORMAT_NAME.fullmatch(name):
         raise UsageError(f"-o {given}: unknown format {name!r}{nearest(name, FORMATS)}")
-    return Target(chosen or (format_of(given) if given != "-" else ""), given)
+    if not chosen and given != "-":
+        chosen = format_by_name(given, FORMAT_OF_SUFFIX, "full", f"write -o FORMAT={given}")
+    return Target(chosen or "", given)
 
 
 def _for_the_screen(options: argparse.Namespace) -> bool:
@@ -116,16 +118,6 @@ def _for_the_screen(options: argparse.Namespace) -> bool:
 
 def _names_format(given: str) -> bool:
     return given.partition("=")[0] in FORMATS and "=" in given
-
-
-def format_of(path: str) -> str:
-    """The format that a file's name asks for; `full` where it asks for none.
-
-    >>> format_of("out/report.SARIF"), format_of("draft.sarif.json"), format_of("report.txt")
-    ('sarif', 'sarif', 'full')
-    """
-    name = Path(path).name.lower()
-    return next((form for suffix, form in FORMAT_OF_SUFFIX.items() if name.endswith(suffix)), "full")
 
 
 def all_ready(wanted: Sequence[Target], inputs: Iterable[Path]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from checker.cli.choices import one_of
+from checker.cli.choices import format_by_name, one_of
 from checker.cli.common import add_configuration, add_manifest, add_reading
 from checker.errors import UsageError
+from checker.words import counted
 
 FORMATS = ("table", "markdown", "html", "csv", "jsonl", "parquet", "highlight")
 FORMAT_OF_SUFFIX = {
@@ -53,12 +54,16 @@ def run(options: argparse.Namespace) -> int:
     """Reads, writes the claims and returns the exit code: 0, or 2 when an input could not be read."""
     from checker.cli.claims_text import WRITERS, Extract
     from checker.cli.inputs import gather, how_of, manifest_of
-    from checker.cli.output import complain, ready, save, screen, show, show_bytes
+    from checker.cli.output import complain, ready, save, say, screen, show, show_bytes
     from checker.cli.progress import Progress
     from checker.cli.project import heed
 
     if not options.paths:
         raise UsageError("nothing to read: name a file")
+    to_file = options.output not in (None, "-")
+    name = options.format or format_by_name(
+        options.output if to_file else "", FORMAT_OF_SUFFIX, "table", "name the format with --format"
+    )
     heed(options, options.paths)
     manifest, trouble = manifest_of(options.manifest)
     given = gather(options.paths, manifest, how=how_of(options))
@@ -72,12 +77,10 @@ def run(options: argparse.Namespace) -> int:
     rules = load_rules(options.rules) if options.rules else None
     with Progress() as progress:
         claims = pipeline.extract(given.documents, rules, progress.watch)
-    to_file = options.output not in (None, "-")
-    suffix = Path(options.output or "").suffix.lower()
-    name = options.format or FORMAT_OF_SUFFIX.get(suffix, "table")
     made = WRITERS[name](Extract(given.documents, claims, screen().color and not to_file))
     if to_file:
         save(options.output, made)
+        say(f"checker: wrote {options.output}: {counted(len(claims), 'claim')}")
     elif isinstance(made, bytes):
         show_bytes(made)
     else:

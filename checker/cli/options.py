@@ -62,6 +62,11 @@ def _refuse_unknown(parser: Parser, arguments: Sequence[str]) -> None:
     command = COMMANDS.get(first) if first else None
     if first is not None and command is None:
         parser.error(f"unknown command {first!r}{nearest(first, COMMANDS)}")
+    helps = {"-h", "--help"} & set(arguments)
+    if first is None and not helps and "--version" not in arguments:
+        parser.error(f"name a command: {', '.join(COMMANDS)}")
+    if isinstance(command, Group) and second is None and not helps:
+        parser.error(f"name a command of {first}: {', '.join(command.members)}")
     if isinstance(command, Group) and second is not None and second not in command.members:
         parser.error(f"unknown command '{first} {second}'{nearest(second, command.members)}")
 

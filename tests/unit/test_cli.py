@@ -32,7 +32,7 @@ class Typed(NamedTuple):
 
 
 MISTAKES = {
-    "no command": Typed("", 2, ("COMMAND",)),
+    "no command": Typed("", 2, ("name a command: check, extract",)),
     "command misspelt": Typed("chek draft.txt", 2, ("'chek' (did you mean check?)",)),
     "option misspelt": Typed(
         "check draft.txt --agianst agrees.txt", 2, ("'--agianst' (did you mean --against?); see checker check --help",)
@@ -67,9 +67,15 @@ MISTAKES = {
     "pack misspelt": Typed("check draft.txt --rules defualt", 2, ("'defualt' (did you mean default?)",)),
     "output is a folder": Typed("check draft.txt -o sources", 2, ("sources", "folder")),
     "output into no folder": Typed("check draft.txt -o nowhere/report.md", 2, ("nowhere",)),
+    "output of a kind that no format is": Typed(
+        "check draft.txt -o report.pdf", 2, ("no format has the ending .pdf (write -o FORMAT=report.pdf", ".html")
+    ),
+    "table of a kind that no format is": Typed("extract draft.txt -o claims.xlsx", 2, (".xlsx", "--format", ".csv")),
     "output onto the draft": Typed("check draft.txt -o ./draft.txt", 2, ("draft.txt", "input")),
     "output onto a source": Typed("check draft.txt --against sources -o sources/agrees.txt", 2, ("input",)),
-    "output onto the manifest": Typed("extract draft.txt --manifest manifest.yaml -o manifest.yaml", 2, ("input",)),
+    "output onto the manifest": Typed(
+        "extract draft.txt --format csv --manifest manifest.yaml -o manifest.yaml", 2, ("input",)
+    ),
 }
 
 ANSWERS = {

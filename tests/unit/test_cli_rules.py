@@ -189,7 +189,7 @@ def test_schema_is_the_one_of_the_declaration(capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("rules", "COMMAND"),
+        ("rules", "name a command of rules: list, show"),
         ("rules lits", "'rules lits' (did you mean list?)"),
         ("rules list --rulse x", "'--rulse' (did you mean --rules?)"),
         ("rules schema x", "'x' was not expected"),
