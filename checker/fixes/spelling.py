@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from checker.checks.style.spelled import in_words
+
 _DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|(?<![\d.,])\d+(?:\.\d+)?(?![\d,]*\d)")
 _SCALES = tuple(
     {Decimal(10) ** power: name for power, name in row.items()}
@@ -15,11 +17,6 @@ _SCALES = tuple(
         {3: "K", 6: "M", 9: "B", 12: "T"},
     )
 )  # the same words in one row are written alike
-_SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _MOST = 9  # digits of a number that a person would write
 _GROUPED_FROM = 10_000  # without grouping in the text as it is, four digits stay together
 
@@ -74,30 +71,20 @@ def _number(value: Decimal, like: str) -> str | None:
 
 def _in_words(text: str, old: Decimal, new: Decimal) -> str | None:
     """A number in words; digits in their place where words would be long."""
-    before = spelled(old)
+    before = _spelled(old)
     if before is None:
         return None
     found = list(re.finditer(rf"(?<![\w-]){before.replace('-', '[- ]')}(?!\w)", text, re.IGNORECASE))
     if len(found) != 1 or new != new.to_integral_value():
         return None
     (word,) = found
-    after = spelled(new) or _number(new, "")
+    after = _spelled(new) or _number(new, "")
     if after is None:
         return None
     after = after.capitalize() if word[0][0].isupper() else after
     return text[: word.start()] + after + text[word.end() :]
 
 
-def spelled(value: Decimal) -> str | None:
-    """A whole number below 100 in words, None for any other.
-
-    >>> spelled(Decimal(76)), spelled(Decimal("2.5"))
-    ('seventy-six', None)
-    """
-    if value != value.to_integral_value() or not 0 <= value < 100:
-        return None
-    n = int(value)
-    if n < 20:
-        return _SMALL[n]
-    tens, rest = divmod(n, 10)
-    return _TENS[tens - 2] + (f"-{_SMALL[rest]}" if rest else "")
+def _spelled(value: Decimal) -> str | None:
+    """A whole number below 100 in words, None for any other."""
+    return in_words(int(value)) if value == value.to_integral_value() and 0 <= value < 100 else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.report.model import roles_of
 from checker.report.safe import pad, safe, shorten, width
-from checker.shown import number, value_of
+from checker.shown import amount, number, value_of
 
 if TYPE_CHECKING:
     from checker.model import Claim, Finding
@@ -96,7 +96,21 @@ def number_line(claims: Sequence[Claim], labels: Sequence[str], suspects: Sequen
         )
         for i, (claim, label, e) in enumerate(zip(claims, labels, spans, strict=True))
     )
-    return NumberLine(bars, (_shown(values[0], dates), _shown(values[-1], dates)), logarithmic)
+    own = {} if dates else _in_own_units(claims, spans)
+    left, right = (own.get(value) or _shown(value, dates) for value in (values[0], values[-1]))
+    return NumberLine(bars, (left, right), logarithmic)
+
+
+def _in_own_units(claims: Sequence[Claim], spans: Sequence[_Ends]) -> dict[float, str]:
+    """The ends of claims that were compared in another unit than they were written in: 2,670 seconds are 44.5 min."""
+    out: dict[float, str] = {}
+    for claim, ends in zip(claims, spans, strict=True):
+        q = claim.quantity
+        if claim.base_unit and claim.base_unit != q.unit:
+            for value, written in zip(ends, (q.interval.low, q.interval.high, q.value), strict=True):
+                if value is not None and written is not None:
+                    out.setdefault(value, amount(written, q))
+    return out
 
 
 def _ends(claim: Claim) -> _Ends | None:

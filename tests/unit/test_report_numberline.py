@@ -7,6 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+import checker
 from checker.model import Claim
 from checker.report.numberline import as_text, number_line
 from checker.report.safe import width
@@ -30,6 +31,14 @@ def test_bars_lie_in_the_order_of_their_values() -> None:
     assert draft.suspect
     assert not wire.suspect
     assert line.ends == ("2.05", "2.35")
+
+
+def test_the_ends_of_the_axis_are_in_the_units_of_the_text() -> None:
+    draft = checker.extract(checker.Document("The flight took 45 minutes.", "a.txt"))
+    source = checker.extract(checker.Document("The flight took an hour and a half.", "b.txt"))
+    line = number_line([*draft, *source], ["draft", "Wire"])
+    assert line
+    assert line.ends == ("44.5 min", "90.5 min")
 
 
 def test_a_bound_runs_off_the_axis() -> None:
