@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from checker.report.html_line import svg_line
 from checker.report.markup import html
 from checker.report.numberline import number_line
-from checker.report.summary import plural
 from checker.shown import value_of
+from checker.words import counted
 
 if TYPE_CHECKING:
     from checker.model import Claim, Document
@@ -29,7 +29,7 @@ def claims_page(documents: Sequence[Document], claims: Sequence[Claim]) -> str:
     style = (files("checker.report") / "assets" / "report.css").read_text(encoding="utf-8")
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    title = f"{plural(len(claims), 'claim')} in {plural(len(documents), 'document')}"
+    title = f"{counted(len(claims), 'claim')} in {counted(len(documents), 'document')}"
     more = len(claims) - ROWS
     parts = [
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
@@ -40,7 +40,7 @@ def claims_page(documents: Sequence[Document], claims: Sequence[Claim]) -> str:
         '<section class="groups" aria-label="figures of one thing">',
         *_groups(documents, claims),
         "</section>",
-        f"<p><b>{plural(more, 'further claim')} not on this page.</b> The CSV has all.</p>" if more > 0 else "",
+        f"<p><b>{counted(more, 'further claim')} not on this page.</b> The CSV has all.</p>" if more > 0 else "",
         *_table(claims[:ROWS]),
         "</main>\n</body>\n</html>",
     ]
@@ -63,7 +63,7 @@ def _groups(documents: Sequence[Document], claims: Sequence[Claim]) -> list[str]
         if line := number_line(group[:BARS], labels):
             out.append(f"<h2>{html(title)}</h2>{svg_line(line)}")
             if len(group) > BARS:
-                out.append(f'<p class="quiet">and {plural(len(group) - BARS, "further figure")}</p>')
+                out.append(f'<p class="quiet">and {counted(len(group) - BARS, "further figure")}</p>')
     return out
 
 

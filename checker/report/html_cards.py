@@ -10,8 +10,9 @@ from checker.report.markup import html
 from checker.report.model import roles_of
 from checker.report.numberline import line_of_finding, number_line
 from checker.report.quotes import Quote, around, quotes
-from checker.report.summary import fact_text, plural
+from checker.report.summary import fact_text
 from checker.shown import value_of
+from checker.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def number_card(report: Report, claim: Claim, became: Became, names: Names) -> s
     group = [claim, *(next(c for c in one.claims if c is not claim) for one in shown)]
     labels = [report.label(c, "draft" if report.documents[c.doc_index].role == "draft" else "source") for c in group]
     more = (
-        f'<p class="quiet">and {plural(len(met) - COMPARED, "further comparison")}</p>' if len(met) > COMPARED else ""
+        f'<p class="quiet">and {counted(len(met) - COMPARED, "further comparison")}</p>' if len(met) > COMPARED else ""
     )
     return (
         f'<article class="number {state.replace(" ", "-")}" id="c{names[claim.doc_index, claim.start]}" tabindex="-1">'

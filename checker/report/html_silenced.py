@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from checker.report.html_text import At, Names, where
 from checker.report.markup import html
-from checker.report.summary import plural, suppressed_line
+from checker.report.summary import suppressed_line
+from checker.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,5 +57,5 @@ def silenced_html(report: Report, names: Names, limit: int) -> str:
         for _, (name, reason), _ in [told(f)]
     )
     more = len(report.suppressed) - limit
-    rest = f"<p>and {plural(more, 'further finding')}; the JSON report has all.</p>" if more > 0 else ""
+    rest = f"<p>and {counted(more, 'further finding')}; the JSON report has all.</p>" if more > 0 else ""
     return f'<details class="silenced"><summary>{suppressed_line(report)}</summary><ul>{rows}</ul>{rest}</details>'

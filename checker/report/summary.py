@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.model import LEVELS, Coverage, Fact
 from checker.report.safe import safe
+from checker.words import counted
 
 if TYPE_CHECKING:
     from checker.report.model import Report
@@ -14,33 +15,25 @@ if TYPE_CHECKING:
 REASONS_SHOWN = 4
 
 
-def plural(n: int, noun: str) -> str:
-    """
-    >>> plural(1, "error"), plural(0, "source")
-    ('1 error', '0 sources')
-    """
-    return f"{n:,} {noun}" + ("" if n == 1 else "s")
-
-
 def verdict_line(report: Report) -> str:
     """How many findings of each level: "2 errors, 1 warning"; "no findings" where nothing was found."""
-    counts = [plural(n, level) for level in LEVELS if (n := report.count(level))]
+    counts = [counted(n, level) for level in LEVELS if (n := report.count(level))]
     return ", ".join(counts) or "no findings"
 
 
 def where_line(report: Report) -> str:
     """What was checked: the draft by name, or how many documents."""
     drafts = [d for d in report.documents if d.role == "draft"] or list(report.documents)
-    return safe(drafts[0].name) if len(drafts) == 1 else plural(len(drafts), "document")
+    return safe(drafts[0].name) if len(drafts) == 1 else counted(len(drafts), "document")
 
 
 def against_line(report: Report) -> str:
     """What it was checked against: "checked against 3 sources, 12 rules"."""
     drafts = sum(d.role == "draft" for d in report.documents)
     sources = len(report.documents) - drafts
-    rules = plural(report.coverage.rules, "rule")
+    rules = counted(report.coverage.rules, "rule")
     if drafts and sources:
-        return f"checked against {plural(sources, 'source')}, {rules}"
+        return f"checked against {counted(sources, 'source')}, {rules}"
     if len(report.documents) > 1:
         return f"checked with each other and each with itself, {rules}"
     return f"checked with itself, {rules}"
@@ -53,7 +46,7 @@ def coverage_line(coverage: Coverage) -> str:
     parts = [f"{coverage.compared:,} compared", f"{coverage.no_counterpart:,} with no counterpart"]
     if skipped := sum(coverage.skipped.values()):
         parts.append(f"{skipped:,} skipped ({', '.join(reasons(coverage.skipped))})")
-    return f"{plural(coverage.read, 'number')} read: {' · '.join(parts)}"
+    return f"{counted(coverage.read, 'number')} read: {' · '.join(parts)}"
 
 
 def reasons(skipped: Mapping[str, int], limit: int = REASONS_SHOWN) -> list[str]:
@@ -77,7 +70,7 @@ def nothing_found(report: Report) -> str:
     if not coverage.compared:
         return "Nothing was compared: no number had a counterpart, and no rule applied. This is not a clean result."
     said = "nothing else" if report.suppressed else "nothing"
-    return f"{coverage.compared:,} of {plural(coverage.read, 'number')} were compared; {said} was found against them."
+    return f"{coverage.compared:,} of {counted(coverage.read, 'number')} were compared; {said} was found against them."
 
 
 def fact_text(fact: Fact) -> str:
@@ -88,7 +81,7 @@ def fact_text(fact: Fact) -> str:
 
 def hidden_line(report: Report) -> str:
     """How many findings are not shown and why: silenced, or below the level shown; "" when there are none."""
-    low = f"{plural(report.hidden, 'finding')} below level {report.level} not shown" if report.hidden else ""
+    low = f"{counted(report.hidden, 'finding')} below level {report.level} not shown" if report.hidden else ""
     return "; ".join(told for told in (suppressed_line(report), low) if told)
 
 
@@ -106,7 +99,7 @@ def suppressed_line(report: Report) -> str:
     counts = [f"{n:,} {safe(_SILENCED.get(kind, kind))}" for kind in known if (n := kinds.count(kind))]
     if len(counts) == 1:
         counts = [counts[0].split(" ", 1)[1]]
-    return f"{plural(len(kinds), 'finding')} not shown: {' · '.join(counts)}" if kinds else ""
+    return f"{counted(len(kinds), 'finding')} not shown: {' · '.join(counts)}" if kinds else ""
 
 
 def clean(report: Report) -> bool:
@@ -130,7 +123,7 @@ def document_rows(report: Report) -> list[Mapping[str, Any]]:
                 "name": safe(d.name),
                 "who": safe(who),
                 "date": safe(date),
-                "claims": plural(int(given.get("claims", 0)), "number"),
+                "claims": counted(int(given.get("claims", 0)), "number"),
                 "notes": tuple(map(safe, given.get("notes", d.notes))),
             }
         )

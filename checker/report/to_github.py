@@ -14,7 +14,8 @@ from checker.model import LEVELS
 from checker.report.places import Places, path_of
 from checker.report.plain import headline, remarks, suppressed_by
 from checker.report.safe import safe
-from checker.report.summary import against_line, plural, verdict_line, where_line
+from checker.report.summary import against_line, verdict_line, where_line
+from checker.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +36,11 @@ def render(report: Report, *, width: int = 80, color: bool = False, show_coverag
     problems = [_line("error", {"title": "unreadable input"}, safe(problem)) for problem in report.problems]
     room = LIMIT - len(problems[:LIMIT])
     lines = problems[:LIMIT]
-    beyond = [plural(len(problems) - LIMIT, "unreadable input")] if len(problems) > LIMIT else []
+    beyond = [counted(len(problems) - LIMIT, "unreadable input")] if len(problems) > LIMIT else []
     for level, group in groupby(report.findings, key=lambda f: f.level):
         found = list(group)
         limit = room if level == LEVELS[0] else LIMIT
-        more = plural(len(found) - limit, f"more {level}") if len(found) > limit else ""
+        more = counted(len(found) - limit, f"more {level}") if len(found) > limit else ""
         lines += _annotations(report, places, found[:limit], more)
         beyond += [more] if more else []
     lines += [f"::debug::suppressed {_title(f)}: {_suppressed(f).translate(_DATA)}" for f in report.suppressed]

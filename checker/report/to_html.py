@@ -26,11 +26,11 @@ from checker.report.summary import (
     document_rows,
     hidden_line,
     nothing_found,
-    plural,
     ranked,
     verdict_line,
     where_line,
 )
+from checker.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,7 +143,7 @@ def _head(report: Report, page: Page) -> list[str]:
     lines = [f"<header>\n<h1>Number check: {html(where_line(report))}</h1>"]
     if report.problems:
         items = "".join(f"<li>{html(p)}</li>" for p in report.problems)
-        n = plural(len(report.problems), "input")
+        n = counted(len(report.problems), "input")
         unread = f"<b>{n} could not be read; the result is not whole</b><ul>{items}</ul>"
         lines.append(f'<div class="problems" role="alert">{unread}</div>')
     good = ' class="good"' if clean(report) else ""
@@ -154,7 +154,7 @@ def _head(report: Report, page: Page) -> list[str]:
     if hidden := hidden_line(report):
         lines.append(f'<p class="quiet">{hidden}</p>')
     if (more := len(report.findings) - LIMIT) > 0:
-        left = f"{plural(more, 'further finding')} not on this page, which holds {LIMIT}."
+        left = f"{counted(more, 'further finding')} not on this page, which holds {LIMIT}."
         lines.append(f"<p><b>{left}</b> The JSON report has all.</p>")
     return [*lines, *_filters(report, page), "</header>"]
 
@@ -191,7 +191,7 @@ def _text(report: Report, page: Page) -> list[str]:
         out.append(document_html(document, page.marks.get(i, ())) + "</article>")
     drafts = sum(d.role == "draft" for d in report.documents) or len(report.documents)
     if left := drafts - len(page.shown):
-        out.append(f"<p><b>The text of {plural(left, 'document')} is not shown: the page would be too long.</b></p>")
+        out.append(f"<p><b>The text of {counted(left, 'document')} is not shown: the page would be too long.</b></p>")
     return [*out, "</section>"]
 
 

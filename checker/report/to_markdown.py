@@ -16,11 +16,11 @@ from checker.report.summary import (
     fact_text,
     hidden_line,
     nothing_found,
-    plural,
     verdict_line,
     where_line,
 )  # fmt: skip
 from checker.shown import amount, number, value_of
+from checker.words import counted
 
 if TYPE_CHECKING:
     from checker.model import Claim, Finding
@@ -45,7 +45,7 @@ def render(report: Report, *, width: int = 80, color: bool = False, show_coverag
         parts.append(details)
         shown += 1
     if left := len(report.findings) - shown:
-        told = f"**{plural(left, 'further finding')} not shown here: a page holds {LIMIT:,} characters.**"
+        told = f"**{counted(left, 'further finding')} not shown here: a page holds {LIMIT:,} characters.**"
         parts += ["", f"{told} The JSON report has all."]
     return inert("\n".join([*parts, *foot]) + "\n")
 
@@ -53,7 +53,7 @@ def render(report: Report, *, width: int = 80, color: bool = False, show_coverag
 def _head(report: Report) -> list[str]:
     lines = [f"### Number check: {code(where_line(report))}: {verdict_line(report)}", ""]
     if report.problems:
-        lines += [f"**{plural(len(report.problems), 'input')} could not be read; the result is not whole:**", ""]
+        lines += [f"**{counted(len(report.problems), 'input')} could not be read; the result is not whole:**", ""]
         lines += [f"- unreadable: {markdown(shorten(safe(p), _MESSAGE))}" for p in report.problems[:TABLE_ROWS]]
         if more := len(report.problems) - TABLE_ROWS:
             lines += [f"- … and {more:,} more"] if more > 0 else []
@@ -125,7 +125,7 @@ def _details(report: Report, f: Finding, n: int) -> str:
         lines += [f"> {_quote(report, claim, role)}", ">"]
     lines[-1:] = [""]
     if more := max(0, len(f.claims) - _CLAIMS):
-        lines += [f"… and {plural(more, 'more place')}.", ""]
+        lines += [f"… and {counted(more, 'more place')}.", ""]
     remarks = [("Why", f.why), *(("Fact", fact_text(x)) for x in f.facts)]
     remarks += [*(("Note", note) for note in f.notes), ("Suggested", f.suggestion), ("Compared as", f.key)]
     lines += [f"- {name}: {markdown(shorten(safe(text).strip(), _WHY))}" for name, text in remarks if text.strip()]

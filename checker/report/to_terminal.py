@@ -16,10 +16,10 @@ from checker.report.summary import (
     fact_text,
     hidden_line,
     nothing_found,
-    plural,
     verdict_line,
     where_line,
 )  # fmt: skip
+from checker.words import counted
 
 if TYPE_CHECKING:
     from checker.model import Finding
@@ -45,7 +45,7 @@ def head(report: Report, cells: int, paint: Paint, show_coverage: bool) -> list[
     """Problems, then the verdict in a line, then what was read."""
     lines = []
     if report.problems:
-        n = plural(len(report.problems), "input")
+        n = counted(len(report.problems), "input")
         lines.append(paint("error", f"✖ {n} could not be read; the result is not whole"))
         for problem in report.problems:
             lines += wrap_hanging("  ", safe(problem), cells)
