@@ -64,8 +64,10 @@ def read_csv(path: Path) -> ClaimTable:
     name = path.as_posix()
     try:
         text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise InputError(name, "no such file", hint="check the path") from None
     except OSError as error:
-        raise InputError(name, error.strerror or str(error)) from None
+        raise InputError(name, f"cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError as error:
         raise InputError(name, f"byte {error.start} is not UTF-8", hint="save it as CSV UTF-8") from None
     return parse_csv(text, name)

@@ -24,12 +24,30 @@ _NOT_PRINTABLE = re.compile(
 )  # YAML 1.1, c-printable
 
 
+_HINTS = (  # part of the parser's message -> what usually lies behind it
+    ("mapping values are not allowed", "put a text that holds a colon in quotes"),
+    ("expected <block end>", "check the indentation, and quotes inside the line"),
+    ("cannot start any token", "put a text that starts with this character in quotes"),
+    ("while scanning a quoted scalar", "a closing quote is missing"),
+    ("expected ',' or", "a comma or a closing bracket is missing"),
+    ("expected node content", "a bracket before this place is not closed"),
+)
+
+
 class YamlFault(Exception):  # noqa: N818 - not an error of its own: who asked for the tree says whose mistake it is
     """Why a text is no YAML, and where: line and column count from 1, line 0 means the text as a whole."""
 
     def __init__(self, what: str, line: int = 0, column: int = 0, context: str = "") -> None:
         super().__init__(what)
         self.what, self.line, self.column, self.context = what, line, column, context
+
+    def hint(self, text: str) -> str:
+        """What probably lies behind it, in the words of an author; "" where that is not known."""
+        line = text.split("\n")[self.line - 1 :][:1] if self.line else []
+        if line and line[0][self.column - 1 :].startswith("\t"):
+            return "indent with spaces, not with tabs"
+        message = f"{self.context} {self.what}"
+        return next((hint for sign, hint in _HINTS if sign in message), "")
 
 
 def tree(text: str) -> Node | None:
@@ -86,7 +104,7 @@ def compose(text: str, name: str, first_line: int = 0) -> Node | None:
         return tree(text)
     except YamlFault as fault:
         spot = f":{fault.line + first_line}:{fault.column}" if fault.line else ""
-        raise InputError(f"{name}{spot}", f"is not YAML: {fault.what}") from None
+        raise InputError(f"{name}{spot}", f"is not YAML: {fault.what}", fault.hint(text)) from None
 
 
 def kind(node: Node) -> str:

@@ -41,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     path = Path(options.output)
     if options.prune and not path.exists():
         raise UsageError(f"{path.as_posix()}: no such baseline, so there is nothing to prune")
+    ready(options.output, [Path(named) for named in options.paths])  # before a draft is taken for a damaged baseline
     old = read_baseline(path) if path.exists() else ()
     options.baseline, options.changed_lines = None, None
     looked = look(options, lambda inputs: ready(options.output, inputs))

@@ -13,13 +13,6 @@ from checker.rules.problems import Place, Problem
 from checker.yamlnodes import YamlFault, tagged, tree
 
 _SIGNS = frozenset("&*!")  # without one of these a text has no anchors, aliases or tags
-_HINTS = (  # part of the parser's message -> what usually lies behind it
-    ("mapping values are not allowed", "put a text that holds a colon in quotes"),
-    ("expected <block end>", "check the indentation, and quotes inside the line"),
-    ("cannot start any token", "put a text that starts with this character in quotes"),
-    ("while scanning a quoted scalar", "a closing quote is missing"),
-    ("expected ',' or", "a comma or a closing bracket is missing"),
-)
 
 
 class Reference(NamedTuple):
@@ -65,8 +58,7 @@ def compose(text: str, reading: Reading) -> Node | None:
         root = tree(text)
     except YamlFault as fault:
         place = Place(reading.file, fault.line, fault.column)
-        help_ = _hint(f"{fault.context} {fault.what}", text, place)
-        reading.error(place, "R001", f"this is not YAML: {fault.what}", help_)
+        reading.error(place, "R001", f"this is not YAML: {fault.what}", fault.hint(text))
         return None
     if root is None:
         reading.error(Place(reading.file), "R001", "the file is empty", "a rule file starts with `version: 1`")
@@ -75,13 +67,6 @@ def compose(text: str, reading: Reading) -> Node | None:
     if _SIGNS.intersection(text):
         _refuse_tags_and_anchors(root, reading)
     return root if len(reading.problems) == count else None
-
-
-def _hint(message: str, text: str, place: Place) -> str:
-    line = text.split("\n")[place.line - 1 :][:1] if place.line else []
-    if line and line[0][place.column - 1 :].startswith("\t"):
-        return "indent with spaces, not with tabs"
-    return next((hint for sign, hint in _HINTS if sign in message), "")
 
 
 def _refuse_tags_and_anchors(root: Node, reading: Reading) -> None:

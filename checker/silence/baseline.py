@@ -18,7 +18,7 @@ from checker.rules.fingerprint import base_name, own
 
 VERSION = 1
 _DIGITS = frozenset("0123456789abcdef")
-_HINT = "delete it, then write it anew with `checker baseline`"
+_HINT = "name the file that `checker baseline` wrote, or write a new one"
 
 
 class Known(NamedTuple):

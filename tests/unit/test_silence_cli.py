@@ -150,7 +150,7 @@ MISTAKES = {
     "a baseline that is not there": (["check", "a.md", "--baseline", "none.json"], "none.json: no such file"),
     "a damaged baseline": (["check", "a.md", "--baseline", "a.txt"], "a.txt:1:1: is no baseline"),
     "nothing to prune": (["baseline", "a.md", "--prune"], "no such baseline"),
-    "a baseline onto the draft": (["baseline", "a.md", "-o", "a.md"], "a.md"),
+    "a baseline onto the draft": (["baseline", "a.md", "-o", "a.md"], "is one of the inputs"),
     "a baseline of what cannot be read": (["baseline", "a.md", "gone.md"], "not written"),
     "no repository": (["check", "a.md", "--changed-lines", "HEAD"], "lies in no git repository"),
     "a difference into a report": (["check", "a.md", "--diff", "-o", "x.md"], "nothing for -o to write"),

@@ -56,6 +56,21 @@ def test_a_fault_is_told_where_it_is(text: str, line: int, column: int) -> None:
         compose(text, "m.yaml", first_line=2)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a: [\n", "a bracket before this place is not closed"),
+        ("a: [1 {2}]", "a comma or a closing bracket is missing"),
+        ("a: b: c", "put a text that holds a colon in quotes"),
+        ("a:\n\tb: 1", "indent with spaces, not with tabs"),
+        ('a: "b', "a closing quote is missing"),
+    ],
+)
+def test_a_fault_names_what_lies_behind_it(text: str, hint: str) -> None:
+    with pytest.raises(InputError, match=rf"\({hint}\)$"):
+        compose(text, "m.yaml")
+
+
 @pytest.mark.parametrize("level", ["[", "- ", "{a: ", "? "])
 def test_what_is_nested_without_end_is_refused(level: str) -> None:
     """The parser in C would end the whole process."""
