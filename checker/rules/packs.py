@@ -43,9 +43,7 @@ class Library:
         """A file, or every rule file of a folder, with what it extends."""
         path = Path(given)
         if path.is_dir():
-            found = sorted(
-                p for p in path.rglob("*") if p.suffix in SUFFIXES and p.name not in NO_RULES and p.is_file()
-            )
+            found = files_of(path)
             if not found:
                 self._note(Place(_shown(path)), "no rule files in this folder", "rule files end in .yaml or .yml")
             for each in found:
@@ -110,6 +108,13 @@ class Library:
 
     def _note(self, place: Place, what: str, help_: str = "") -> None:
         self.problems.append(Problem(place, "R000", what, help_))
+
+
+def files_of(path: Path) -> list[Path]:
+    """The rule files of a folder and below, in order; a file is itself."""
+    if not path.is_dir():
+        return [path]
+    return sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.name not in NO_RULES and p.is_file())
 
 
 def load_library(paths: Sequence[str | Path]) -> Library:

@@ -55,7 +55,8 @@ CODES: Mapping[str, Code] = {
     ),
     "R006": Code(
         "something given twice, or twice differently",
-        "Keep one. To change a rule of another file say `override: true`; to end a fact give it a last day, `to`.",
+        "Keep one. To change a rule of another file say `override: true`; to end a fact give it a last day, `to`. "
+        "Files that are alternatives of each other are validated with `--each`.",
     ),
     "R007": Code("a unit that does not fit what is compared", "Take a unit of the measure; on a percentage, pp or %."),
     "R008": Code("a message field that the check does not give", "Take one that the check's section lists."),

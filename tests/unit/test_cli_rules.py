@@ -115,6 +115,25 @@ def test_validate_counts_what_is_right_and_tells_all_mistakes_of_all_files(
     assert "desk.yaml:6:10: error[R005] unknown check `agre`" in err
 
 
+def test_alternatives_may_share_ids_where_each_is_taken_by_itself(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "styles").mkdir()
+    for name in ("one", "two"):
+        (desk / "styles" / f"{name}.yaml").write_text(CLINIC, encoding="utf-8")
+    code, _, err = answer("rules validate styles", capsys)
+    assert code == 2
+    assert "the rule `beds-known` is given twice" in err
+    assert answer("rules validate styles --each", capsys) == (0, "2 rules in 2 files are right\n", "")
+    assert answer("rules test styles --each", capsys)[:2] == (
+        0, "".join(f"styles/{name}.yaml: 2 examples of 1 rule: as written\n" for name in ("one", "two")),
+    )  # fmt: skip
+    for name in ("one", "two"):
+        (desk / "styles" / f"{name}.yaml").write_text(CLINIC.replace("expect:", "expct:"), encoding="utf-8")
+    code, out, err = answer("rules validate styles --each", capsys)
+    assert (code, out, err.count("unknown key `expct`")) == (2, "", 2)
+
+
 def test_test_shows_what_was_read_and_why_the_rule_passed_it_over(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

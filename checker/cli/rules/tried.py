@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.cli.common import add_configuration
-from checker.cli.rules.validate import named_rules
+from checker.cli.rules.validate import add_each, groups
 from checker.words import counted
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="rule files, folders, or names of packs")
     about = "fail also where a rule has no match or no no_match examples, or where an example passes in spite of `todo`"
     parser.add_argument("--strict", action="store_true", help=about)
+    add_each(parser)
     add_configuration(parser)
 
 
@@ -42,6 +43,11 @@ def run_example(draft: str, sources: tuple[str, ...], as_of: date | None, rules:
 
 def run(options: argparse.Namespace) -> int:
     """Tries and returns 0, or 1 where an example fails. Raises RuleError for mistakes in the rules."""
+    return max(_tried(named, options) for named in groups(options))
+
+
+def _tried(named: list[str], options: argparse.Namespace) -> int:
+    """The examples of the rules that are named, with what they extend."""
     from dataclasses import replace
 
     from checker.api import load_rules
@@ -50,7 +56,6 @@ def run(options: argparse.Namespace) -> int:
     from checker.rules.examples import run_examples
     from checker.rules.packs import names_of
 
-    named = named_rules(options)
     every = load_rules(named)
     files = names_of(named)
     own = tuple(r for r in every.rules if any(change.place.rpartition(":")[0] in files for change in r.history))
@@ -60,7 +65,8 @@ def run(options: argparse.Namespace) -> int:
     bare = lacking(own) if options.strict else []
     cells = min(screen().width, 110)
     blocks = [failure_text(failure, rules, cells) for failure in failures] + bare
-    show("\n\n".join([*blocks, _summary(rules, len(failures), len(bare), [f.rule for f in found if f.passes_now])]))
+    summary = _summary(rules, len(failures), len(bare), [f.rule for f in found if f.passes_now])
+    show("\n\n".join([*blocks, f"{', '.join(sorted(files))}: {summary}" if options.each else summary]))
     return 1 if blocks else 0
 
 
