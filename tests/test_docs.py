@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,11 @@ def test_every_page_stands_in_the_contents_of_the_site() -> None:
     listed = set(re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE))
     pages = {name.removeprefix("docs/") for name in (*PAGES, *MADE) if name.startswith("docs/")}
     assert pages == listed
+
+
+def test_the_picture_shows_the_demo_as_it_is() -> None:
+    """When this fails: make picture."""
+    drawn = unescape(re.sub(r"<[^>]*>", "", (ROOT / "docs/report.svg").read_text(encoding="utf-8")))
+    head, counts, *_ = (ROOT / "reports/demo.txt").read_text(encoding="utf-8").splitlines()
+    for line in (head, counts):
+        assert [words for words in re.split(r"\s{2,}", line.strip()) if words not in drawn.replace("\xa0", " ")] == []
