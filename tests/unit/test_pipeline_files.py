@@ -92,6 +92,27 @@ def test_the_action_ends_as_the_checker_does(code: int, newsroom: Path) -> None:
     assert (done.returncode, outputs) == (code, {"exit-code": str(code)}), done.stderr
 
 
+@needs_bash
+@pytest.mark.parametrize(("extras", "last"), [("", "/src"), ("html,pdf", "/src[html,pdf]")])
+def test_the_action_installs_the_pinned_requirements_and_the_extras(extras: str, last: str, tmp_path: Path) -> None:
+    """Python is played by a script that prints its arguments, and makes the folder of a virtual environment."""
+    stub = tmp_path / "python"
+    stub.write_text(
+        '#!/bin/sh\necho "$@"\n[ "$2" != venv ] || { mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; }\n', "utf-8"
+    )
+    stub.chmod(0o755)
+    given = {"PYTHON": str(stub), "SOURCE": "/src", "HOME": str(tmp_path / "home"), "EXTRAS": extras}
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", INSTALL["run"]],
+        env={**os.environ, **{f"CHECKER_{name}": value for name, value in given.items()}},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[1].endswith("install --require-hashes -r /src/requirements/runtime.txt")
+    assert lines[-1].endswith(f" {last}")
+
+
 HOSTILE = ("$(touch pwned)", "`touch pwned`", "; touch pwned", "--help")
 
 
