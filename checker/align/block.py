@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from checker.align.features import Features, generic
@@ -101,9 +101,8 @@ def _inside(held: Mapping[int, list[int]]) -> Iterable[tuple[int, int]]:
 
 def _beside(left: Mapping[int, list[int]], right: Mapping[int, list[int]]) -> Iterable[tuple[int, int]]:
     """The pairs of two documents that share at least two keys."""
-    shared: Counter[tuple[int, int]] = Counter()
-    for key in left.keys() & right.keys():
-        shared.update(product(left[key], right[key]))
+    joined = (product(left[key], right[key]) for key in left.keys() & right.keys())
+    shared = Counter(chain.from_iterable(joined))  # one count over all keys, without a loop of our own
     return [pair for pair, keys in shared.items() if keys > 1]
 
 
