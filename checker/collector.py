@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_resting() -> Iterator[None]:
-    """Blocks, anchors and claims have no cycles: to look for some again and again takes a fifth of a text's time."""
+    """Blocks, claims and pairs have no cycles: to look for some again and again takes a quarter of the time."""
     running = gc.isenabled()
     gc.disable()
     try:

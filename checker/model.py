@@ -7,7 +7,7 @@ Hot values are named tuples (a claim a microsecond), values of a run are frozen 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -199,7 +199,7 @@ class Document:
         >>> Document("12 of 40", "a.html", anchors=(Anchor(0, line=7, column=4),)).place(6)
         '7:10'
         """
-        at = bisect_right(self.anchors, offset, key=lambda anchor: anchor.start) - 1
+        at = bisect_left(self.anchors, (offset + 1,)) - 1  # tuples compare by their first part: faster than a key
         if at < 0:
             return ""
         anchor = self.anchors[at]

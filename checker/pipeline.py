@@ -39,6 +39,7 @@ class Reading(NamedTuple):
     claims: list[Claim]
 
 
+@collector_resting()
 def extract(documents: Sequence[Document], rules: RuleSet | None = None, watch: Watch = iter) -> Claims:
     """All claims of the documents, in order."""
     words = vocabulary_of(rules)
@@ -60,6 +61,7 @@ def check(
     return Report(run(drafts, against, rules, as_of, table, watch, silence))
 
 
+@collector_resting()
 def run(
     drafts: Sequence[Document],
     against: Sequence[Document],

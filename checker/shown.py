@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.model import NO_FIGURE
@@ -32,6 +33,7 @@ def value_of(claim: Claim) -> str:
     return f"{text} ({days})" if days and q.kind == "elapsed" else text
 
 
+@lru_cache(maxsize=4096)  # a claim is shown beside every claim that it is compared with
 def interval(q: Quantity) -> str:
     """The value in its unit, then the interval where it is more than the value.
 

@@ -40,7 +40,7 @@ def align(
         repeats = inside.level(a, b, places[a.claim.doc_index]) if one_document else ACROSS
         levels = compare(a, b, telling, kin.of(a.claim.doc_index, b.claim.doc_index), repeats)
         if strength(levels) >= HOPELESS:
-            graded.append((i, k, tuple([one.setdefault(level, level) for level in levels])))
+            graded.append((i, k, tuple(map(one.setdefault, levels, levels))))
     pairs = []
     for (i, k, _), levels in zip(graded, in_context(features, graded), strict=True):
         bits = total(levels)

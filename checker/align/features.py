@@ -289,26 +289,36 @@ def _negated(scope: Scope, claim: Claim) -> bool:
     )
 
 
-def weights(features: Sequence[Features]) -> dict[str, float]:
+class Weights(dict[str, float]):
+    """How telling each word is; one that no sentence was counted with tells one bit.
+
+    A default of the dictionary's own lets sums run over `map(weights.__getitem__, words)`, much faster than a loop.
+    """
+
+    def __missing__(self, word: str) -> float:
+        return 1.0
+
+
+def weights(features: Sequence[Features]) -> Weights:
     """How telling each stem is: log2 of sentences over sentences that hold it, sentences of the run counted once."""
     seen: dict[tuple[int, int], frozenset[str]] = {
         (f.claim.doc_index, f.claim.sentence_start): f.stems | f.names for f in features
     }
     counts = Counter(root for roots in seen.values() for root in roots)
     total = max(len(seen), 8)
-    return {root: log2(1 + total / n) for root, n in counts.items()}
+    return Weights({root: log2(1 + total / n) for root, n in counts.items()})
 
 
-def weighed(f: Features, telling: dict[str, float]) -> Features:
+def weighed(f: Features, telling: Weights) -> Features:
     """The features with the weight of all their words: near ones count double, names have a level of their own."""
-    words = (f.stems - f.names, f.near - f.names)
-    return f._replace(mass=sum(telling.get(w, 1.0) for part in words for w in part))
+    words = (*(f.stems - f.names), *(f.near - f.names))
+    return f._replace(mass=sum(map(telling.__getitem__, words)))
 
 
 class Kinship:
     """How much of the smaller document's names and words the other has too, rare ones counting more."""
 
-    def __init__(self, features: Sequence[Features], telling: dict[str, float]) -> None:
+    def __init__(self, features: Sequence[Features], telling: Weights) -> None:
         self._telling = telling
         self._bags: dict[int, set[str]] = {}
         for f in features:
@@ -327,7 +337,7 @@ class Kinship:
         return self._known[pair]
 
     def _weigh(self, words: set[str]) -> float:
-        return sum(self._telling.get(w, 1.0) for w in words)
+        return sum(map(self._telling.__getitem__, words))
 
 
 def generic(noun: str) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import log2
 
-from checker.align.features import Features, generic
+from checker.align.features import Features, Weights, generic
 from checker.align.series import slot
 from checker.model import Level
 from checker.vocab.load import vocabulary
@@ -22,6 +22,7 @@ AHEAD = frozenset({"target", "demanded", "forecast"})
 _HOLDING = frozenset({"current", "previous"})
 _UNMEASURED = frozenset({"count", "ordinal", "date", "time"})
 _TEENS = frozenset(Decimal(10 * k) / (10 + k) for k in range(3, 10))  # seventeen for seventy
+_UNLIKE = Decimal(2)  # below every ratio of the two sets above
 PRIOR = -3.5  # bits: among candidate pairs one in about twelve is of the same thing (measured: 8%)
 
 # attribute -> grade -> bits. The order is the order in which an explanation lists them.
@@ -71,18 +72,20 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     },
 }
 
-ACROSS = Level("repetition", "missing")  # of two documents
+# Levels without a detail are made once: a large archive compares hundreds of thousands of pairs, each on 16 attributes.
+_MISSING = {name: Level(name, "missing") for name, grades in WEIGHTS.items() if "missing" in grades}
+ACROSS = _MISSING["repetition"]  # of two documents
+_POLARITY = {True: Level("polarity", "exact"), False: Level("polarity", "clash")}
+_NO_WORDS = Level("words", "none")
 
 
-def compare(
-    a: Features, b: Features, weights: Mapping[str, float], kin: float = 1.0, repeats: Level = ACROSS
-) -> tuple[Level, ...]:
+def compare(a: Features, b: Features, weights: Weights, kin: float = 1.0, repeats: Level = ACROSS) -> tuple[Level, ...]:
     """The level that each attribute reaches for two claims of one family.
 
     `kin` is how much their documents share, `repeats` how one repeats the other inside a document.
     """
     return (
-        Level("documents", "kin" if kin > _KIN else "strange" if kin < _STRANGE else "related", f"{kin:.2f}"),
+        _documents(kin),
         _noun(a, b),
         _modifier(a, b),
         _measure(a, b),
@@ -92,13 +95,18 @@ def compare(
         _words(a, b, weights),
         _slot(a, b),
         _qualifier(a, b),
-        Level("role", _ROLES.get(frozenset((_role(a), _role(b))), "clash")),
+        _ROLES.get((_role(a), _role(b)), _OTHER_ROLE),
         _period(a, b),
         repeats,
-        Level("series", slot(a.value, b.value, a.series, b.series) or "missing"),
-        Level("polarity", "exact" if a.negated == b.negated else "clash"),
+        _series(a, b),
+        _POLARITY[a.negated == b.negated],
         _value(a, b),
     )
+
+
+@lru_cache(maxsize=1024)  # the pairs of two documents come in a row
+def _documents(kin: float) -> Level:
+    return Level("documents", "kin" if kin > _KIN else "strange" if kin < _STRANGE else "related", f"{kin:.2f}")
 
 
 def strength(levels: tuple[Level, ...]) -> float:
@@ -117,28 +125,28 @@ def probability(bits: float) -> float:
 
 def _named(name: str, a: str, b: str) -> Level:
     if not a or not b:
-        return Level(name, "missing")
+        return _MISSING[name]
     return Level(name, "exact", a) if a == b else Level(name, "clash", f"{a} / {b}")
 
 
 def total(levels: tuple[Level, ...]) -> float:
     """All bits of evidence, without the prior."""
-    return sum(WEIGHTS[level.name][level.grade] for level in levels)
+    return sum([WEIGHTS[name][grade] for name, grade, _ in levels])
 
 
 def context(levels: tuple[Level, ...]) -> float:
     """The bits of evidence that do not come from the values."""
-    return sum(WEIGHTS[level.name][level.grade] for level in levels if level.name != "value")
+    return sum([WEIGHTS[name][grade] for name, grade, _ in levels if name != "value"])
 
 
 def _measure(a: Features, b: Features) -> Level:
     """What is measured; counts are told apart by their noun, dates by what happened."""
     if a.family in _UNMEASURED:
-        return Level("measure", "missing")
-    if shared := set(a.claim.also or b.claim.also) and set(a.claim.measures) & set(b.claim.measures):
+        return _MISSING["measure"]
+    if (a.claim.also or b.claim.also) and (shared := set(a.claim.measures) & set(b.claim.measures)):
         return Level("measure", "exact", next(m for m in a.claim.measures if m in shared))
     x, y = a.claim.measure, b.claim.measure
-    if frozenset((x, y)) in _related("measures"):
+    if x and y and x != y and frozenset((x, y)) in _related("measures"):
         return Level("measure", "related", f"{x} / {y}")
     return _named("measure", x, y)
 
@@ -147,8 +155,8 @@ def _predicate(a: Features, b: Features) -> Level:
     """What happened; two classes of the vocabulary may report one event in other words ("severed", "damaged")."""
     x, y = a.claim.predicate, b.claim.predicate
     if x == y == "said":
-        return Level("predicate", "missing")
-    if frozenset((x, y)) in _related("predicates"):
+        return _MISSING["predicate"]
+    if x and y and x != y and frozenset((x, y)) in _related("predicates"):
         return Level("predicate", "related", f"{x} / {y}")
     if x == y in _attributes() and _of_one(a, b):
         return Level("predicate", "attribute", x)
@@ -169,7 +177,7 @@ def _subject(a: Features, b: Features) -> Level:
     """
     x, y = a.claim.subject, b.claim.subject
     if not x or not y:
-        return Level("subject", "missing")
+        return _MISSING["subject"]
     if x == y or x.split()[-1] == y.split()[-1]:
         return Level("subject", "exact", x)
     detail = f"{x} / {y}"
@@ -187,7 +195,7 @@ def _subject(a: Features, b: Features) -> Level:
 
 def _noun(a: Features, b: Features) -> Level:
     if not a.noun or not b.noun:
-        return Level("noun", "missing")
+        return _MISSING["noun"]
     if a.noun != b.noun:
         if generic(a.noun) or generic(b.noun):
             return Level("noun", "missing", f"{a.noun} / {b.noun}")
@@ -211,14 +219,15 @@ def _names(a: Features, b: Features) -> Level:
 
     Names that the other document has elsewhere hardly speak against a pair: outlets place one event in various words.
     """
-    shared = a.names & b.names
-    subjects = {a.claim.subject.rsplit(" ", 1)[-1].lower()} & {b.claim.subject.rsplit(" ", 1)[-1].lower()}
-    if subjects & shared:
-        shared -= subjects
-        if not shared:
-            return Level("names", "missing")
     if not a.names or not b.names:
-        return Level("names", "missing")
+        return _MISSING["names"]
+    shared = a.names & b.names
+    if shared:
+        subjects = {a.claim.subject.rsplit(" ", 1)[-1].lower()} & {b.claim.subject.rsplit(" ", 1)[-1].lower()}
+        if subjects & shared:
+            shared -= subjects
+            if not shared:
+                return _MISSING["names"]
     known = a.claim.doc_index != b.claim.doc_index and (a.names & b.setting or b.names & a.setting)
     if not shared and known and not (a.carried or b.carried):
         return Level("names", "known")
@@ -228,21 +237,23 @@ def _names(a: Features, b: Features) -> Level:
     return Level("names", grade, ", ".join(sorted(shared)))
 
 
-def _words(a: Features, b: Features, weights: Mapping[str, float]) -> Level:
+def _words(a: Features, b: Features, weights: Weights) -> Level:
     """How much of the smaller context the other shares, rare words counting more, words close to the numbers double."""
     shared = (a.stems & b.stems) - a.names
+    if not shared:
+        return _NO_WORDS
     close = (a.near & b.near) - a.names
-    weight = sum(weights.get(w, 1.0) for w in shared) + sum(weights.get(w, 1.0) for w in close)
+    weight = sum(map(weights.__getitem__, shared)) + sum(map(weights.__getitem__, close))
     whole = min(a.mass, b.mass)
     part = weight / whole if whole else 0.0
-    grade = "most" if part > 0.55 else "many" if part > 0.3 else "some" if part > 0.15 else "few" if shared else "none"
+    grade = "most" if part > 0.55 else "many" if part > 0.3 else "some" if part > 0.15 else "few"
     return Level("words", grade, ", ".join(sorted(shared)[:6]))
 
 
 def _slot(a: Features, b: Features) -> Level:
     """The words right behind the numbers, up to the next comma: "three in sports halls", "five in sports halls"."""
     if not a.slot or not b.slot:
-        return Level("slot", "missing")
+        return _MISSING["slot"]
     shared = a.slot & b.slot
     if not shared:
         return Level("slot", "none")
@@ -257,17 +268,24 @@ def _qualifier(a: Features, b: Features) -> Level:
     return _named("qualifier", x, y)
 
 
+_OTHER_ROLE = Level("role", "clash")
 _ROLES = {
-    frozenset({"level"}): "exact", frozenset({"change"}): "exact", frozenset({"whole"}): "exact",
-    frozenset({"total"}): "exact", frozenset({"total", "level"}): "part",
-    frozenset({"further"}): "exact", frozenset({"further", "level"}): "part",
-}  # fmt: skip
+    **{(role, role): Level("role", "exact") for role in ("level", "change", "whole", "total", "further")},
+    **{(role, "level"): Level("role", "part") for role in ("total", "further")},
+    **{("level", role): Level("role", "part") for role in ("total", "further")},
+}
 
 
 def _role(f: Features) -> str:
     if f.claim.quantity.trend == "by":
         return "change"
     return "whole" if f.whole else "total" if f.total else "further" if f.further else "level"
+
+
+def _series(a: Features, b: Features) -> Level:
+    if not (a.series or b.series):
+        return _MISSING["series"]
+    return Level("series", slot(a.value, b.value, a.series, b.series) or "missing")
 
 
 def _period(a: Features, b: Features) -> Level:
@@ -277,11 +295,11 @@ def _period(a: Features, b: Features) -> Level:
     """
     x, y = a.when, b.when
     if not x and not y:
-        return Level("period", "missing")
+        return _MISSING["period"]
     if x == y:
         return Level("period", "missing" if x == "now" else "exact", x)
     if {x, y} <= {"", "now"}:
-        return Level("period", "missing")
+        return _MISSING["period"]
     if "past" in (x, y) and {x[:5], y[:5]} <= {"past", "year ", "month"}:
         return Level("period", "missing", f"{x} / {y}")
     across = a.claim.doc_index != b.claim.doc_index
@@ -315,7 +333,7 @@ def _value(a: Features, b: Features) -> Level:
 def _hours(x: str | None, y: str | None) -> Level:
     """Two times of day, whatever the days: the day of a bare "4:43 a.m." is only that of the document."""
     if not x or not y or "T" not in x or "T" not in y:
-        return Level("value", "missing")
+        return _MISSING["value"]
     first, second = x[x.index("T") + 1 :][:5], y[y.index("T") + 1 :][:5]
     return Level("value", "equal" if first == second else "near", f"{first} / {second}")
 
@@ -356,16 +374,18 @@ def _overlap(a: Features, b: Features) -> bool:
 
 def _ratio(x: Decimal | None, y: Decimal | None) -> Level:
     if x is None or y is None:
-        return Level("value", "missing")
+        return _MISSING["value"]
     if x == y:
         return Level("value", _how_telling(x), f"{x.normalize():f}")
     if not x or not y or (x < 0) != (y < 0):
         return Level("value", "far")
-    if max(x, y) / min(x, y) in _TEENS:
-        return Level("value", "misheard", f"{min(x, y).normalize():f} / {max(x, y).normalize():f}")
-    if x / y in _SLIPS:
-        return Level("value", "slip", f"a factor of {max(x / y, y / x)}")
-    distance = abs(log2(float(x / y)))
+    ratio = x / y
+    if not _UNLIKE > ratio > 1 / _UNLIKE:  # the look-ups cost more than the comparison
+        if max(x, y) / min(x, y) in _TEENS:
+            return Level("value", "misheard", f"{min(x, y).normalize():f} / {max(x, y).normalize():f}")
+        if ratio in _SLIPS:
+            return Level("value", "slip", f"a factor of {max(ratio, y / x)}")
+    distance = abs(log2(float(ratio)))
     if distance < 0.01:
         return Level("value", "equal")
     near = distance <= log2(3) or (0 < x <= _SMALL and 0 < y <= _SMALL)

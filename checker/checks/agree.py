@@ -62,10 +62,13 @@ def converted_alike(scene: Scene) -> dict[tuple[int, int], Comparison]:
 
 
 def _judged(rule: Rule, scene: Scene) -> Outcome:
+    reached = list(_reached(rule, scene))
+    if not reached:  # most rules of a large rule file: nothing that they select meets anything
+        return Outcome()
     conversion = conversion_of(rule, scene.rules)
     plain = replace(rule, tolerance=ROUNDING) if rule.tolerance.kind == "margin" else rule
     apart, kept = [], []
-    for pair in _reached(rule, scene):
+    for pair in reached:
         why = _kept_apart(pair, rule, conversion, scene)
         if why:
             apart.append(Comparison("not_comparable", (pair.a, pair.b), pair.key, why, rule.id, pair.levels))

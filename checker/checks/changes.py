@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.checks.base import Scene
@@ -25,8 +26,13 @@ class Change(NamedTuple):
     said: Claim
 
 
-def changes(scene: Scene) -> Iterator[Change]:
+@lru_cache(maxsize=1)  # once a run, whatever the number of rules that ask
+def changes(scene: Scene) -> tuple[Change, ...]:
     """The from–to pairs of each sentence with the change that stands beside them."""
+    return tuple(_changes(scene))
+
+
+def _changes(scene: Scene) -> Iterator[Change]:
     by_sentence: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in scene.claims:
         if not claim.furniture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from checker import shown
 from checker.checks.base import Rule, Scene
@@ -28,16 +29,17 @@ def deadlines(same: Sequence[Comparison], rule: Rule, scene: Scene) -> Iterator[
 
 
 def _deadline(goal: Claim, scene: Scene) -> Claim | None:
-    return next(
-        (
-            c
-            for c in scene.claims
-            if (c.doc_index, c.sentence_start) == (goal.doc_index, goal.sentence_start)
-            and c.quantity.kind == "date"
-            and getattr(c.quantity.timex, "bound", "") in ("by", "until", "before")
-        ),
-        None,
-    )
+    return _named(scene).get((goal.doc_index, goal.sentence_start))
+
+
+@lru_cache(maxsize=1)
+def _named(scene: Scene) -> dict[tuple[int, int], Claim]:
+    """The first date of each sentence that is a deadline, by document and start of the sentence; made once a run."""
+    out: dict[tuple[int, int], Claim] = {}
+    for c in scene.claims:
+        if c.quantity.kind == "date" and getattr(c.quantity.timex, "bound", "") in ("by", "until", "before"):
+            out.setdefault((c.doc_index, c.sentence_start), c)
+    return out
 
 
 def _comparison(

@@ -113,9 +113,14 @@ def _dated(rule: Rule) -> list[date]:
 def _about(claim: Claim, rule: Rule, scene: Scene) -> bool:
     if not rule.select.kind and claim.quantity.kind not in _COUNTED_IN_YEARS:
         return False
-    wanted = set(rule.select.entity)
-    named = bool(wanted & scene.topics[claim.doc_index]) or bool(wanted & entities_of(claim, rule, scene))
-    return (named or not wanted) and fits(rule, claim, scene, but_entity=True)
+    wanted = rule.select.entity
+    if not fits(rule, claim, scene, but_entity=True):
+        return False
+    return (
+        not wanted
+        or not scene.topics[claim.doc_index].isdisjoint(wanted)
+        or not entities_of(claim, rule, scene).isdisjoint(wanted)
+    )
 
 
 def _dates(rule: Rule, scene: Scene) -> list[Claim]:

@@ -12,6 +12,7 @@ from checker.text.tokens import tokenise
 from checker.vocab.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
+Heads = tuple[tuple[str, ...], ...]  # the words behind "the" of each name
 _BETWEEN = 2  # words between a number and the noun that it describes: "the 31-member military alliance"
 
 
@@ -21,20 +22,20 @@ def entities_of(claim: Claim, rule: Rule, scene: Scene) -> set[str]:
     With them stand those of the rule that the claim describes.
     """
     found = {claim.subject} if claim.subject in claim.entities else {claim.subject, *claim.entities}
-    return found | {name for name in rule.select.entity if name not in found and described(claim, name, scene.rules)}
+    return found | {name for name in rule.select.entity if name not in found and described(claim, name, scene)}
 
 
-def describes(rule: Rule, rules: RuleSet) -> bool:
+def describes(rule: Rule, scene: Scene) -> bool:
     """Whether an entity of a rule has a name that a number can stand in: "the alliance"."""
-    return any(_heads(name, _names(name, rules)) for name in rule.select.entity)
+    return any(_heads_of(name, scene) for name in rule.select.entity)
 
 
-def described(claim: Claim, entity: str, rules: RuleSet) -> bool:
+def described(claim: Claim, entity: str, scene: Scene) -> bool:
     """Whether a number stands inside a name that starts with "the": the rule file's "the alliance".
 
     It stands right behind "the", and the rest of the name follows within its noun phrase.
     """
-    heads = _heads(entity, _names(entity, rules))
+    heads = _heads_of(entity, scene)
     if not heads:
         return False
     q, sentence = claim.quantity, claim.sentence
@@ -45,6 +46,19 @@ def described(claim: Claim, entity: str, rules: RuleSet) -> bool:
     if behind[:1] == ["-"]:
         behind = behind[2:]
     return any(tuple(behind[n : n + len(head)]) == head for head in heads for n in range(_BETWEEN))
+
+
+def _heads_of(entity: str, scene: Scene) -> Heads:
+    """The nouns with which an entity is described, looked up once a run: every rule asks it of every claim."""
+    known = _known_heads(scene)
+    if entity not in known:
+        known[entity] = tuple(_head(_names(entity, scene.rules)))
+    return known[entity]
+
+
+@lru_cache(maxsize=1)
+def _known_heads(scene: Scene) -> dict[str, Heads]:
+    return {}
 
 
 def _names(entity: str, rules: RuleSet) -> tuple[str, ...]:
@@ -62,11 +76,6 @@ def _is_called(form: str, entity: str) -> bool:
     """Whether the vocabulary knows a name as a name of an entity."""
     first = next(iter(tokenise(form).words), "")
     return any(n.surface == form and n.canonical == entity for n in lexicon().names.get(first, ()))
-
-
-@lru_cache(maxsize=1024)
-def _heads(entity: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(_head(names))
 
 
 def _head(names: Iterable[str]) -> Iterable[tuple[str, ...]]:

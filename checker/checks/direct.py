@@ -25,7 +25,7 @@ def chosen(rule: Rule, scene: Scene) -> Iterator[Claim]:
         yield from selected(rule, scene)
         return
     found = [c for c in selected(rule, scene) if not wanted.isdisjoint(entities_of(c, rule, scene))]
-    if describes(rule, scene.rules):
+    if describes(rule, scene):
         known = {(c.doc_index, c.start) for c in found}
         found += [
             c

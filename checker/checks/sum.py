@@ -57,11 +57,13 @@ def sum_of_parts(rule: Rule, scene: Scene) -> Outcome:
 
 
 def _breakdowns(rule: Rule, scene: Scene) -> Iterator[Breakdown]:
+    chosen = set(map(_place, selected(rule, scene)))
+    if not chosen:
+        return
     by_sentence: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in scene.claims:
         if not claim.furniture:
             by_sentence[claim.doc_index, claim.sentence_start].append(claim)
-    chosen = set(map(_place, selected(rule, scene)))
     least = rule.params.get("min_parts")
     for (document, _), claims in by_sentence.items():
         if len(claims) < 3:

@@ -116,6 +116,20 @@ def supports(claim: Claim, sources: Mapping[Family, Sequence[Claim]], scene: Sce
     return sorted(found, key=lambda s: s.subject != claim.subject)
 
 
+def bearing(claim: Claim, scene: Scene) -> list[Claim]:
+    """The source claims of a run that bear a draft's claim out, looked for once: a large sheet has very many."""
+    known = _bearing(scene)
+    at = claim.doc_index, claim.start
+    if at not in known:
+        known[at] = supports(claim, sources_by_family(scene), scene)
+    return known[at]
+
+
+@lru_cache(maxsize=1)
+def _bearing(scene: Scene) -> dict[tuple[int, int], list[Claim]]:
+    return {}
+
+
 def _numberlike(claim: Claim) -> bool:
     kind = _FAMILIES.get(claim.quantity.kind, claim.quantity.kind)
     value = claim.quantity.value
@@ -169,15 +183,8 @@ def _written(claim: Claim) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def alone(scene: Scene) -> tuple[Claim, ...]:
     """The drafts' claims whose value stands nowhere in the sources."""
-    sources = sources_by_family(scene) if scene.drafts else {}
-    return tuple(
-        c
-        for c in scene.claims
-        if c.doc_index in scene.drafts
-        and not c.furniture
-        and not supports(c, sources, scene)
-        and spelled(c, scene) is None
-    )
+    drafted = (c for c in scene.claims if c.doc_index in scene.drafts and not c.furniture)
+    return tuple(c for c in drafted if not bearing(c, scene) and spelled(c, scene) is None)
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ from checker.checks.findings import as_written, fields, fill, nothing_near, role
 from checker.checks.named import misnamed
 from checker.checks.select import table
 from checker.checks.skips import cannot_be_held, needs_no_source
-from checker.checks.support import derivations, family_of, sources_by_family, spelled, supports
+from checker.checks.support import bearing, derivations, family_of, sources_by_family, spelled
 from checker.checks.tolerance import within
 from checker.model import Claim, Comparison, Finding, Pair
 from checker.vocab.lexicon import lexicon
@@ -93,27 +93,19 @@ def _held(claim: Claim, required: Required, rule: Rule, scene: Scene) -> Compari
 
 def _bearing(claim: Claim, tolerance: Tolerance, scene: Scene) -> list[Claim]:
     """The source claims that bear a claim out as the tolerance wants it."""
-    known = _supports(scene)
-    at = claim.doc_index, claim.start
-    if at not in known:
-        known[at] = supports(claim, sources_by_family(scene), scene)
+    found = bearing(claim, scene)
     if tolerance.kind == "exact":
-        return [s for s in known[at] if _equal(claim, s)]
+        return [s for s in found if _equal(claim, s)]
     if tolerance.kind == "rounding":
-        return known[at]
+        return found
     near = [s for s in sources_by_family(scene).get(family_of(claim), ()) if within(tolerance, claim, s)]
-    return list({id(s): s for s in (*known[at], *near)}.values())
+    return list({id(s): s for s in (*found, *near)}.values())
 
 
 def _equal(a: Claim, b: Claim) -> bool:
     if a.quantity.kind in ("date", "time"):
         return (a.date_low, a.date_high) == (b.date_low, b.date_high)
     return a.base_value == b.base_value if a.base_value is not None else a.base == b.base
-
-
-@lru_cache(maxsize=1)
-def _supports(scene: Scene) -> dict[At, list[Claim]]:
-    return {}
 
 
 @lru_cache(maxsize=1)

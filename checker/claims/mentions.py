@@ -29,12 +29,18 @@ def find_mentions(tokens: Tokens, lexicon: Lexicon, sentence_starts: list[int]) 
     """All mentions in order, without overlaps; `sentence_starts` are token numbers."""
     capitals = _capitals(tokens)
     known = _known(tokens, lexicon, _starts(tokens, lexicon, capitals))
-    known += _definite(tokens, lexicon, {i for m in known for i in range(m.first, m.stop)})
-    taken = {i for m in known for i in range(m.first, m.stop)}
+    taken = _tokens_of(known)
+    if lexicon.definite:
+        known += _definite(tokens, lexicon, taken)
+        taken = _tokens_of(known)
     out = [m for m in known if m.kind != "excluded"]
     out += _names(tokens, lexicon, frozenset(sentence_starts), capitals, taken)
     out.sort()
     return out
+
+
+def _tokens_of(mentions: list[Mention]) -> set[int]:
+    return {i for m in mentions for i in range(m.first, m.stop)}
 
 
 def _capitals(tokens: Tokens) -> list[int]:
@@ -45,7 +51,7 @@ def _capitals(tokens: Tokens) -> list[int]:
 
 def _starts(tokens: Tokens, lexicon: Lexicon, capitals: list[int]) -> list[int]:
     """Where a known name may begin: at a capital, or at a word that opens a name in small letters."""
-    if lexicon.lower.isdisjoint(tokens.words):
+    if not lexicon.lower or lexicon.lower.isdisjoint(tokens.words):
         return capitals
     return sorted({*capitals, *(i for i, word in enumerate(tokens.words[:-PAD]) if word in lexicon.lower)})
 

@@ -18,6 +18,10 @@ def find_qualifier(scope: Scope, q: Quantity, clause: tuple[int, int]) -> str:
     words, qualifiers, weak = scope.tokens.words, scope.lexicon.qualifiers, scope.lexicon.weak
     if q.first > 1 and words[q.first - 1] == "for" and words[q.first - 2] in _CALLS:
         return "demanded"  # "a call for five percent"
+    if not q.trend and qualifiers.keys().isdisjoint(
+        words[max(clause[0], q.first - _REACH) : min(clause[1], q.stop + _REACH)]
+    ):
+        return ""  # most numbers: told at one look
     senses = []
     before = words[max(clause[0], q.first - _REACH) : q.first]
     behind = words[q.stop : min(clause[1], q.stop + _REACH)]

@@ -41,7 +41,7 @@ class Scope(NamedTuple):
 def lay_out(prepared: Prepared, lexicon: Lexicon) -> Scope:
     """Everything about one document that is found once rather than once a claim."""
     tokens = prepared.tokens
-    sentences = sorted({tokens.index_at(s) for s in prepared.sentences}) or [0]
+    sentences = sorted(set(map(tokens.index_at, prepared.sentences))) or [0]
     mentions = find_mentions(tokens, lexicon, sentences)
     sorts = lexicon.sorts
     named = Counter([m[2:] for m in mentions if m.kind in sorts])

@@ -19,15 +19,21 @@ def strengths(tokens: Tokens, quantities: list[Quantity]) -> list[Quantity]:
 
     Nobody counts quakes in tenths, and what else is measured of one (depth, distance) has a unit of its own.
     """
-    if _QUAKES.isdisjoint(tokens.words):
+    if not any(map(_in_tenths, quantities)) or _QUAKES.isdisjoint(tokens.words):
         return quantities
-    return [_strength(q) if _bare(q, tokens.words) else q for q in quantities]
+    return [_strength(q) if _in_tenths(q) and _bare(q, tokens.words) else q for q in quantities]
+
+
+def _in_tenths(q: Quantity) -> bool:
+    """Whether a number without a unit is written as magnitudes are."""
+    if q.kind not in ("number", "count") or q.value is None or not _WEAKEST <= q.value <= _STRONGEST:
+        return False
+    return q.value.as_tuple().exponent == -1
 
 
 def _bare(q: Quantity, words: list[str]) -> bool:
-    if q.kind not in ("number", "count") or q.value is None or not _WEAKEST <= q.value <= _STRONGEST:
-        return False
-    if q.value.as_tuple().exponent != -1 or (q.noun[1] and words[q.noun[1] - 1] not in _QUAKES):
+    """Whether a quake stands near a number that counts nothing else."""
+    if q.noun[1] and words[q.noun[1] - 1] not in _QUAKES:
         return False
     before, behind = words[max(q.first - _REACH, 0) : q.first][::-1], words[q.stop : q.stop + _REACH]
     return any(not _QUAKES.isdisjoint(side[: side.index(".")] if "." in side else side) for side in (before, behind))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import compress, count
 
 from checker.model import Quantity
 from checker.quantities.bounds import finish
@@ -56,7 +57,10 @@ def scan(tokens: Tokens) -> list[Quantity]:
     [('count', 32, 'member', 'exact'), ('money', 1200000000, 'USD', 'almost')]
     """
     leads, words = _tables()[0], tokens.words
-    hits = [i for i, w in enumerate(words) if w in leads or "0" <= w < ":"]
+    telling = {
+        w for w in set(words) if w in leads or "0" <= w < ":"
+    }  # each word is looked at once, however often it stands
+    hits = list(compress(count(), map(telling.__contains__, words)))
     out: list[Quantity] = []
     for first, part, inside in paragraphs(tokens, hits):
         found = strengths(part, _scan(part, inside))

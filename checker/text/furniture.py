@@ -122,7 +122,10 @@ def classify(text: str, spans: Sequence[Span | Block], tokens: Tokens | None = N
 
 def _hints(tokens: Tokens) -> list[int]:
     """Where the words stand that a phrase is looked for at."""
-    return list(compress(tokens.starts, map(_words().phrases.__contains__, tokens.words)))
+    phrases, words = _words().phrases, tokens.words
+    if phrases.keys().isdisjoint(words):
+        return []
+    return list(compress(tokens.starts, map(phrases.__contains__, words)))
 
 
 def _lies_in(offsets: list[int], start: int, end: int) -> bool:

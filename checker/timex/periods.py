@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 STEP_MONTHS = {
@@ -69,6 +70,7 @@ def calendar_years_between(start: date, end: date) -> int:
     return end.year - start.year
 
 
+@lru_cache(maxsize=4096)  # a date is compared with many others
 def seconds(iso: str) -> Decimal:
     """An ISO date or date-time as seconds since year 1, the ordinal that `Interval` compares; a zone is ignored.
 
