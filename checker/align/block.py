@@ -1,17 +1,19 @@
-"""Finds candidate pairs by joining the claims with themselves on strict blocking keys; never all with all."""
+"""Finds candidate pairs by joining the claims table with itself on strict blocking keys; never all with all."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations, product
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.features import Features, generic
 from checker.align.neighbours import NEAREST, neighbours
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 LARGEST_BLOCK = 160_000  # pairs that one key may join; a larger block says too little and is left to the other keys
 LARGEST_BESIDE = 60  # claims of one document under one key, where documents meet their neighbours only
+_DOCUMENTS_AT_ONCE = 100
 _NAMES_PER_CLAIM = 6
 _STEMS_PER_CLAIM = 8
 _SMALL = 10  # counts up to here have too many meanings to meet every other of their document
@@ -31,79 +33,76 @@ def candidates(features: Sequence[Features], weights: dict[str, float], drafts: 
     Two claims of one draft are candidates too: a document is checked against itself. In a large archive a document
     meets only its neighbours, and a key is too large where one document has too many claims under it.
     """
+    import pandas as pd
+
+    rows = _rows(features, weights, drafts)
+    if not rows:
+        return Candidates([], ())
+    keys = pd.DataFrame(rows, columns=["claim", "key"])
+    keys["doc"] = pd.Series([f.claim.doc_index for f in features]).reindex(keys["claim"]).to_numpy()
     near = None if drafts else neighbours(features)
     if near is not None:
-        return _in_archive(features, weights, near)
-    documents = [f.claim.doc_index for f in features]
-    found: set[tuple[int, int]] = set()
-    capped = []
-    for key, (own, others) in _blocks(features, weights, drafts).items():
-        if len(own) * (len(own) + len(others)) > LARGEST_BLOCK:
-            capped.append(key)
-            continue
-        inside = combinations(own, 2)
-        found.update(((a, b) for a, b in inside if documents[a] == documents[b]) if drafts else inside)
-        found.update((a, b) for a, b in product(own, others) if a < b)
-    return Candidates(sorted(found), tuple(sorted(capped)))
+        return _in_archive(keys, near)
+    keys["first"] = keys["doc"].isin(drafts) if drafts else True
+    blocks = keys.groupby("key", sort=False)
+    sizes = blocks["claim"].transform("size") * blocks["first"].transform("sum")
+    small = keys[sizes <= LARGEST_BLOCK]
+    joined = small[small["first"]].merge(small, on="key", suffixes=("_a", "_b"))
+    joined = joined[joined["claim_a"] < joined["claim_b"]]
+    if drafts:
+        joined = joined[~joined["first_b"] | (joined["doc_a"] == joined["doc_b"])]
+    return Candidates(_unique(joined), tuple(sorted(keys.loc[sizes > LARGEST_BLOCK, "key"].unique())))
 
 
-def _blocks(
-    features: Sequence[Features], weights: dict[str, float], drafts: frozenset[int]
-) -> dict[str, tuple[list[int], list[int]]]:
-    """For each key the claims of drafts that have it (all claims where nothing is a draft), and those of sources.
+def _rows(features: Sequence[Features], weights: dict[str, float], drafts: frozenset[int]) -> list[tuple[int, str]]:
+    """Each claim by its number with each of its keys; of sources only the keys that a draft has.
 
-    Only keys of drafts are kept: a large sheet among the sources has very many that no draft asks for.
+    A large sheet among the sources has very many keys that no draft asks for.
     """
-    blocks: dict[str, tuple[list[int], list[int]]] = {}
-    sources = []
-    for position, f in enumerate(features):
-        if drafts and f.claim.doc_index not in drafts:
-            sources.append((position, f))
-            continue
-        for key in set(blocking_keys(f, weights)):
-            blocks.setdefault(key, ([], []))[0].append(position)
-    for position, f in sources:
-        for key in blocks.keys() & set(blocking_keys(f, weights)):
-            blocks[key][1].append(position)
-    return blocks
+    own = [(n, f) for n, f in enumerate(features) if not drafts or f.claim.doc_index in drafts]
+    rows = [(n, key) for n, f in own for key in set(blocking_keys(f, weights))]
+    if drafts:
+        asked = {key for _, key in rows}
+        sources = ((n, f) for n, f in enumerate(features) if f.claim.doc_index not in drafts)
+        rows += [(n, key) for n, f in sources for key in asked.intersection(blocking_keys(f, weights))]
+    return sorted(rows)
 
 
-def _in_archive(
-    features: Sequence[Features], weights: dict[str, float], near: frozenset[tuple[int, int]]
-) -> Candidates:
-    """The candidates of a large archive, and first among what was cut that not all documents met.
+def _in_archive(keys: pd.DataFrame, near: frozenset[tuple[int, int]]) -> Candidates:
+    """The candidates of a large archive, and first among what was cut that not all documents met."""
+    sizes = keys.groupby(["key", "doc"], sort=False)["claim"].transform("size")
+    small = keys[sizes <= LARGEST_BESIDE]
+    capped = sorted(keys.loc[sizes > LARGEST_BESIDE, "key"].unique())
+    return Candidates(
+        _beside(small[small.duplicated("key", keep=False)], near),
+        (f"each document with its {NEAREST} nearest only", *capped),
+    )
 
-    Two claims of neighbouring documents share two keys; one is enough inside a document. Of pairs with a single key one
-    in twenty came near to being about the same thing, of pairs with four or more three in four (measured).
+
+def _beside(keys: pd.DataFrame, near: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs of neighbouring documents that share two keys, joined for some documents at a time to bound memory.
+
+    One key is enough inside a document. Of pairs with a single key one in twenty came near to being about the same
+    thing, of pairs with four or more three in four (measured).
     """
-    numbers: dict[str, int] = {}  # each key by a number: an archive has millions of them
-    holders: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for position, f in enumerate(features):
-        for key in set(blocking_keys(f, weights)):
-            holders[f.claim.doc_index][numbers.setdefault(key, len(numbers))].append(position)
-    capped: set[int] = set()
-    for held in holders.values():
-        large = [number for number, claims in held.items() if len(claims) > LARGEST_BESIDE]
-        capped.update(large)
-        for number in large:
-            del held[number]
-    found: list[tuple[int, int]] = []
-    for left, right in near:
-        found += _inside(holders[left]) if left == right else _beside(holders[left], holders[right])
-    names = sorted(key for key, number in numbers.items() if number in capped)
-    return Candidates(sorted(found), (f"each document with its {NEAREST} nearest only", *names))
+    import pandas as pd
+
+    keys = keys.assign(key=keys["key"].astype("category").cat.codes)
+    beside = pd.DataFrame(sorted(near), columns=["doc", "doc_b"])
+    out: list[tuple[int, int]] = []
+    for _, some in beside.groupby(beside["doc"] // _DOCUMENTS_AT_ONCE):
+        left = keys.merge(some, on="doc")
+        joined = left.merge(keys.rename(columns={"doc": "doc_b"}), on=["doc_b", "key"], suffixes=("_a", "_b"))
+        joined = joined[joined["claim_a"] < joined["claim_b"]]
+        out += _unique(
+            joined[joined.duplicated(["claim_a", "claim_b"], keep=False) | (joined["doc"] == joined["doc_b"])]
+        )
+    return out
 
 
-def _inside(held: Mapping[int, list[int]]) -> Iterable[tuple[int, int]]:
-    """The pairs of one document that share a key."""
-    return {pair for claims in held.values() if len(claims) > 1 for pair in combinations(claims, 2)}
-
-
-def _beside(left: Mapping[int, list[int]], right: Mapping[int, list[int]]) -> Iterable[tuple[int, int]]:
-    """The pairs of two documents that share at least two keys."""
-    joined = (product(left[key], right[key]) for key in left.keys() & right.keys())
-    shared = Counter(chain.from_iterable(joined))  # one count over all keys, without a loop of our own
-    return [pair for pair, keys in shared.items() if keys > 1]
+def _unique(joined: pd.DataFrame) -> list[tuple[int, int]]:
+    unique = joined[["claim_a", "claim_b"]].drop_duplicates().sort_values(["claim_a", "claim_b"])
+    return list(unique.itertuples(index=False, name=None))
 
 
 def blocking_keys(f: Features, weights: dict[str, float]) -> Iterator[str]:
