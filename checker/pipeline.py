@@ -19,7 +19,7 @@ from checker.model import Block, Claim, Coverage, Document, RuleNote, RunResult
 from checker.outcomes import outcomes
 from checker.quantities.scan import scan
 from checker.table import Claims
-from checker.text.numbered import NumberedName, numbered_names
+from checker.text.numbered import NumberedName, in_scores, numbered_names
 from checker.text.prepare import Prepared, prepare
 from checker.vocab.lexicon import Lexicon, lexicon
 from checker.words import nearest
@@ -94,7 +94,8 @@ def run(
     topics = tuple(r.scope.prominent for r in readings)
     digits = tuple(frozenset(w for w in r.scope.tokens.words if "0" <= w < ":") for r in readings)
     names = tuple(_names(r.scope.prepared) for r in readings) if draft_numbers else ()
-    scene = Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics, digits, names)
+    scores = tuple(in_scores(r.scope.tokens) for r in readings) if draft_numbers else ()
+    scene = Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics, digits, names, scores)
     outcome = evaluate(rules, scene)
     findings = with_agreed_fixes(outcome.findings, outcome.comparisons, scene)
     return RunResult(

@@ -120,7 +120,7 @@ def _label(f: Features) -> str:
 
 
 def _bracketed(f: Features) -> bool:
-    """Whether a figure stands in brackets, as the earlier value of the one before: "217 million (2023: 154 million)"."""
+    """Whether a figure stands in brackets, as the earlier value of the one before: "€217m (2023: €154m)"."""
     before = f.claim.sentence[: max(0, f.claim.start - f.claim.sentence_start)]
     return before.rfind("(") > before.rfind(")")
 

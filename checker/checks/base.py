@@ -179,6 +179,7 @@ class Scene:
     topics: tuple[frozenset[str], ...] = ()  # for each document the entities that it turns on
     digits: tuple[frozenset[str], ...] = ()  # for each document the digit runs of its text, claims or not
     names: tuple[tuple[NumberedName, ...], ...] = ()  # for each document the names that end in a number
+    scores: tuple[frozenset[str], ...] = ()  # for each document the numbers that stand in pairs ("8-5")
     slips: tuple[Slip, ...] = ()  # what is wrong with allowances; known once all other rules have spoken
 
 

@@ -23,6 +23,8 @@ _ADDED = ("count", "money", "measure", "duration", "percentage", "number")
 _YEAR = Decimal(366 * 86400)
 _EXACT = ("exact", "about")
 _BOUND = Decimal("1.5")  # "at least 40 percent" is said of up to sixty
+_COUNTED = frozenset({"count", "number"})
+_TOGETHER = 5  # words between two counts that are told together
 _TELLING = 3  # digits from which a sum hardly comes about by chance
 _LEAST = Decimal(3)  # smaller results come about by chance
 
@@ -142,9 +144,11 @@ def _sum_or_difference(claim: Claim, sources: Sources, own: Sequence[Claim], sce
         a, b = x.base_value, y.base_value
         if a is None or b is None:
             continue
+        if not points and {x.quantity.kind, y.quantity.kind} != {claim.quantity.kind} and not _added_up(x, y):
+            continue
         if value == a + b and x.text != y.text and not points:
             return Derivation((x, y), f"{x.text} + {y.text} = {claim.text}")
-        if value in (a - b, b - a):
+        if value in (a - b, b - a) and x.quantity.kind == y.quantity.kind and _noun(x) == _noun(y):
             first, second = (x, y) if a > b else (y, x)
             why = f"{first.text} − {second.text} = {claim.text}"
             return Derivation(
@@ -160,7 +164,7 @@ def _share_or_change(claim: Claim, sources: Sources, own: Sequence[Claim], scene
         return None
     wanted = q.interval.times(Decimal(100)) if q.kind == "ratio" else claim.base
     span = _SPAN if q.kind != "percentage" else 0
-    for x, y in _pairs(sources, None, span):
+    for x, y in _pairs(sources, claim if q.kind == "ratio" else None, span):
         a, b = x.base_value, y.base_value
         if not a or not b:
             continue
@@ -184,18 +188,32 @@ def _pairs(sources: Sources, like: Claim | None, span: int = _SPAN) -> Iterator[
             for y in islice(exact, i + 1, None):
                 if order[y.sentence_start] - order[x.sentence_start] > span:
                     break
-                if _unit(x) == _unit(y) and (_noun(x) == _noun(y) != "" or _part_of(x, y) or _of_those(x, y)):
+                alike = _unit(x) == _unit(y) and (_noun(x) == _noun(y) != "" or _part_of(x, y) or _of_those(x, y))
+                if alike or (like is not None and like.quantity.kind == "count" and _added_up(x, y)):
                     yield x, y
 
 
 def _addable(claim: Claim, like: Claim | None) -> bool:
+    if like is not None and like.quantity.kind == "ratio":
+        return claim.quantity.kind != "percentage" and claim.quantity.kind in (*_ADDED, "ratio")
     if claim.quantity.kind not in _ADDED:
         return False
     if like is None:
         return claim.quantity.kind != "percentage"
     if like.quantity.kind == "percentage_point":
         return claim.quantity.kind == "percentage"
-    return claim.quantity.kind == like.quantity.kind and _unit(claim) == _unit(like)
+    kinds = {claim.quantity.kind, like.quantity.kind}
+    return (len(kinds) == 1 or kinds <= _COUNTED) and _unit(claim) == _unit(like)
+
+
+def _added_up(x: Claim, y: Claim) -> bool:
+    """Whether two counts of one sentence are told together: "176 passengers and eight crew"."""
+    if (x.doc_index, x.sentence_start) != (y.doc_index, y.sentence_start):
+        return False
+    if {x.quantity.kind, y.quantity.kind} - {"count", "number"}:
+        return False
+    between = x.sentence[x.quantity.end - x.sentence_start : y.quantity.start - x.sentence_start]
+    return between.endswith(" and ") and "," not in between and len(between.split()) <= _TOGETHER
 
 
 def _part_of(x: Claim, y: Claim) -> bool:

@@ -19,6 +19,7 @@ _DATED = frozenset({"date", "time"})
 _YEAR = Decimal(367 * 86400)
 _LEAST_AWAY = Decimal(10 * 86400)  # of the days around a story some are always as many apart as any small number says
 _ALIKE = 2  # words that a sentence with a date shares with the one that counts from it
+_BORN = "born"
 _BOUND = Decimal("1.5")  # "more than a decade" is said of up to fifteen years
 _MIDDLE = Decimal(2)
 
@@ -50,6 +51,11 @@ def between_dates(claim: Claim, sources: Dated, own: Sequence[Claim], day: date 
     for first, second in (*sources.together, *beside.together):
         if says(claim, _middle(second) - _middle(first)):
             return (first, second), f"from {first.text} to {second.text} is {claim.text}"
+    if claim.quantity.kind == "age":
+        for born in sources.alone:
+            for then in beside.alone if _BORN in born.sentence.lower().split() else ():
+                if says(claim, _middle(then) - _middle(born)):
+                    return (born,), f"from {born.text} to {then.text} is {claim.text}"
     if day is None:
         return None
     today = seconds(day.isoformat())

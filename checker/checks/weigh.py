@@ -11,7 +11,7 @@ from checker.checks.base import Rule, Scene
 from checker.checks.findings import source_name
 from checker.checks.judge import Verdict, judge
 from checker.checks.senses import sense_of
-from checker.checks.support import derivations, unborne
+from checker.checks.support import derivations, paired, unborne
 from checker.model import Claim, Comparison, Level, Pair
 from checker.vocab.load import vocabulary
 
@@ -180,6 +180,8 @@ def _weighed(pair: Pair, why: str, rule: Rule, settled: Mapping[Settled, Settlem
         return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
     if pair.a.doc_index in scene.drafts and (pair.a.doc_index, pair.a.start) in derivations(scene):
         return "not_comparable", f"{pair.a.text} follows from other figures of the sources: {why}"
+    if pair.a.doc_index in scene.drafts and paired(pair.a, scene) is not None:
+        return "not_comparable", f"a source has {pair.a.text} in a score or behind a name: {why}"
     margin = BETTER if scene.drafts or pair.a.doc_index == pair.b.doc_index else BORNE_OUT
     taken = _taken(pair, settled, scene)
     fits = not taken and (alone or all(s.evidence <= pair.context - margin for s in agreed))

@@ -58,3 +58,15 @@ def _names(t: Tokens, i: int) -> bool:
 def _chained(t: Tokens, i: int) -> bool:
     """Whether a hyphen joins the word at token i to the one before: "SEA-ME"."""
     return i > 1 and t.words[i - 1] == "-" and t.touch(i) and t.touch(i - 1) and t.words[i - 2].isalpha()
+
+
+def in_scores(t: Tokens) -> frozenset[str]:
+    """The numbers of a text that stand in pairs, as scores and counts of votes do: "8-5", "18–9"."""
+    words, found = t.words, set[str]()
+    for i, word in enumerate(words):
+        if word != "-" or not i or not (t.touch(i) and t.touch(i + 1)):
+            continue
+        pair = words[i - 1], words[i + 1]
+        if all(w.isdecimal() and len(w) <= _LONGEST for w in pair) and words[i + 2] != "-" and words[i - 2] != "-":
+            found.update(pair)
+    return frozenset(found)
