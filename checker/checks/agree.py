@@ -19,7 +19,7 @@ from checker.checks.select import selected_pairs
 from checker.checks.senses import sense_of
 from checker.checks.tolerance import margin
 from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, verdict_of
-from checker.model import Comparison, Pair
+from checker.model import Claim, Comparison, Pair
 
 _FOUND = frozenset({"conflict", "superseded"})
 
@@ -38,8 +38,14 @@ def _outcomes(scene: Scene) -> dict[int, Outcome]:
 @lru_cache(maxsize=1)
 def contradicted(scene: Scene) -> frozenset[tuple[int, int]]:
     """Document number and start of every claim in a finding of an agree rule."""
-    findings = [finding for outcome in _outcomes(scene).values() for finding in outcome.findings]
-    return frozenset((c.doc_index, c.start) for finding in findings for c in finding.claims)
+    outcomes = _outcomes(scene).values()
+    told = [claims for o in outcomes for claims in (*(f.claims for f in o.findings), *_conflicts(o))]
+    return frozenset((c.doc_index, c.start) for claims in told for c in claims)
+
+
+def _conflicts(outcome: Outcome) -> Iterator[tuple[Claim, ...]]:
+    """The claims of conflicts, those that a finding tells of in a note among them."""
+    return (c.claims for c in outcome.comparisons if c.verdict in _FOUND)
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from checker.checks.base import Outcome, Rule, Scene, Tolerance
 from checker.checks.changes import changes
 from checker.checks.derivation import Derivation
 from checker.checks.distance import difference, level_by_size
-from checker.checks.findings import fields, fill, nothing_near, roles, sure_enough
+from checker.checks.findings import as_written, fields, fill, nothing_near, roles, sure_enough
 from checker.checks.named import misnamed
 from checker.checks.select import table
 from checker.checks.skips import cannot_be_held, needs_no_source
@@ -25,7 +25,7 @@ from checker.model import Claim, Comparison, Finding, Pair
 from checker.vocab.lexicon import lexicon
 from checker.words import counted
 
-_SETTLING = 0.3  # an alignment of this strength with a meeting value is support enough
+_SETTLING = 0.5  # an alignment of this strength with a meeting value is support enough
 At = tuple[int, int]
 
 
@@ -254,10 +254,9 @@ def _finding(claim: Claim, partners: Sequence[Pair], otherwise: str, rule: Rule,
     if nearest is not None and not level:
         why = f"{difference(claim, nearest)} from the nearest figure, {nearest.text}: below every level of the rule"
         return Comparison("compatible", (claim, nearest), about, why, rule.id)
-    own = f"No source gives {claim.text}" + (f" for {about}" if about else "")
-    kind = claim.quantity.kind
-    value = claim.text if kind in ("date", "time") else shown.value_of(claim)
-    why = otherwise or f"no source has {value} as {'an' if kind[0] in 'aeo' else 'a'} {kind.replace('_', ' ')}"
+    own = f"No source gives {as_written(claim)}" + (f" for {claim.subject}" if claim.subject else "")
+    value = claim.text if claim.quantity.kind in ("date", "time") else shown.value_of(claim)
+    why = otherwise or f"no source has {value}"
     claims: tuple[Claim, ...] = (claim,)
     values: dict[str, Any] = {**fields("claim", claim, scene), **nothing_near("nearest"), "key": about}
     if nearest is not None:
