@@ -124,7 +124,7 @@ def _finding(change: Change, right: Interval, points: Interval | None, rule: Rul
     as_points = said.quantity.kind == "percentage_point"
     if points is not None:
         message = (
-            f"{old.text} to {new.text} is {shown.number(middle)} percentage points ({_show(right, False)}), "
+            f"{old.text} to {new.text} is {shown.number(middle)} percentage points, or {_show(right, False)}, "
             f"not {said.text}"
         )
         own_words, kind = f"{shown.number(middle)} percentage points", "percentage_points"
