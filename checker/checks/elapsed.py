@@ -52,7 +52,7 @@ def between_dates(claim: Claim, sources: Dated, own: Sequence[Claim], day: date 
         if says(claim, _middle(second) - _middle(first)):
             return (first, second), f"from {first.text} to {second.text} is {claim.text}"
     if claim.quantity.kind == "age":
-        for born in sources.alone:
+        for born in sources.alone if beside.alone else ():
             for then in beside.alone if _BORN in born.sentence.lower().split() else ():
                 if says(claim, _middle(then) - _middle(born)):
                     return (born,), f"from {born.text} to {then.text} is {claim.text}"
@@ -64,8 +64,9 @@ def between_dates(claim: Claim, sources: Dated, own: Sequence[Claim], day: date 
         if one.quantity.kind != "date":
             continue
         apart = abs(today - _middle(one))
-        near = one.doc_index == claim.doc_index or (apart >= _LEAST_AWAY and len(words & stems(one.sentence)) >= _ALIKE)
-        if near and says(claim, apart):
+        if not says(claim, apart):
+            continue
+        if one.doc_index == claim.doc_index or (apart >= _LEAST_AWAY and len(words & stems(one.sentence)) >= _ALIKE):
             return (one,), f"from {one.text} to {shown.day(day)} is {claim.text}"
     return None
 
