@@ -23,6 +23,7 @@ _ADDED = ("count", "money", "measure", "duration", "percentage", "number")
 _YEAR = Decimal(366 * 86400)
 _EXACT = ("exact", "about")
 _BOUND = Decimal("1.5")  # "at least 40 percent" is said of up to sixty
+_LARGE = 1_000_000  # from here a number without a unit leaves out the one before
 _COUNTED = frozenset({"count", "number"})
 _TOGETHER = 5  # words between two counts that are told together
 _TELLING = 3  # digits from which a sum hardly comes about by chance
@@ -144,7 +145,8 @@ def _sum_or_difference(claim: Claim, sources: Sources, own: Sequence[Claim], sce
         a, b = x.base_value, y.base_value
         if a is None or b is None:
             continue
-        if not points and {x.quantity.kind, y.quantity.kind} != {claim.quantity.kind} and not _added_up(x, y):
+        kinds = {x.quantity.kind, y.quantity.kind}
+        if not points and kinds <= _COUNTED and kinds != {claim.quantity.kind} and not _added_up(x, y):
             continue
         if value == a + b and x.text != y.text and not points:
             return Derivation((x, y), f"{x.text} + {y.text} = {claim.text}")
@@ -163,7 +165,7 @@ def _share_or_change(claim: Claim, sources: Sources, own: Sequence[Claim], scene
     if q.kind not in ("percentage", "fraction", "ratio"):
         return None
     wanted = q.interval.times(Decimal(100)) if q.kind == "ratio" else claim.base
-    span = _SPAN if q.kind != "percentage" else 0
+    span = _SPAN if q.kind != "percentage" else int(q.hedge == "about")
     for x, y in _pairs(sources, claim if q.kind == "ratio" else None, span):
         a, b = x.base_value, y.base_value
         if not a or not b:
@@ -174,7 +176,8 @@ def _share_or_change(claim: Claim, sources: Sources, own: Sequence[Claim], scene
         if q.kind == "ratio":
             options = [("multiple", large / small * 100)]
         for name, value in options:
-            if wanted != Interval() and _close(wanted, value):
+            near = q.kind == "fraction" and claim.base_value is not None and abs(claim.base_value - value) < 1
+            if wanted != Interval() and (near or _close(wanted, value)):
                 return Derivation((x, y), f"{x.text} and {y.text} give a {name} of {shown.number(round(value, 1))} %")
     return None
 
@@ -202,6 +205,8 @@ def _addable(claim: Claim, like: Claim | None) -> bool:
         return claim.quantity.kind != "percentage"
     if like.quantity.kind == "percentage_point":
         return claim.quantity.kind == "percentage"
+    if like.quantity.kind == "number" and (like.base_value or 0) >= _LARGE:
+        return claim.quantity.kind in ("money", "measure")  # "88 million dollars, 15 million more than planned"
     kinds = {claim.quantity.kind, like.quantity.kind}
     return (len(kinds) == 1 or kinds <= _COUNTED) and _unit(claim) == _unit(like)
 

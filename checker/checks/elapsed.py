@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker import shown
@@ -18,6 +19,7 @@ _SPANS = frozenset({"duration", "elapsed", "age"})
 _DATED = frozenset({"date", "time"})
 _YEAR = Decimal(367 * 86400)
 _LEAST_AWAY = Decimal(10 * 86400)  # of the days around a story some are always as many apart as any small number says
+_LONG = Decimal(365 * 86400)  # shorter times lie between the dates of any two sentences
 _ALIKE = 2  # words that a sentence with a date shares with the one that counts from it
 _BORN = "born"
 _BOUND = Decimal("1.5")  # "more than a decade" is said of up to fifteen years
@@ -31,12 +33,13 @@ class Dated(NamedTuple):
 
     alone: tuple[Claim, ...]
     together: tuple[tuple[Claim, Claim], ...]
+    neighbours: tuple[tuple[Claim, Claim], ...]  # one behind the other, of two sentences
 
 
 def dated(claims: Iterable[Claim]) -> Dated:
     """The dates among claims that are a year of the calendar or less."""
     found = tuple(c for c in claims if c.quantity.kind in _DATED and _placed(c))
-    return Dated(found, tuple(_of_one_sentence(found)))
+    return Dated(found, tuple(_of_one_sentence(found)), tuple(_neighbours(found)))
 
 
 def between_dates(claim: Claim, sources: Dated, own: Sequence[Claim], day: date | None) -> Span | None:
@@ -51,8 +54,12 @@ def between_dates(claim: Claim, sources: Dated, own: Sequence[Claim], day: date 
     for first, second in (*sources.together, *beside.together):
         if says(claim, _middle(second) - _middle(first)):
             return (first, second), f"from {first.text} to {second.text} is {claim.text}"
+    if claim.base.low is not None and claim.base.low >= _LONG:
+        for first, second in sources.neighbours:
+            if says(claim, _middle(second) - _middle(first)):
+                return (first, second), f"from {first.text} to {second.text} is {claim.text}"
     if claim.quantity.kind == "age":
-        for born in sources.alone:
+        for born in sources.alone if beside.alone else ():
             for then in beside.alone if _BORN in born.sentence.lower().split() else ():
                 if says(claim, _middle(then) - _middle(born)):
                     return (born,), f"from {born.text} to {then.text} is {claim.text}"
@@ -64,8 +71,9 @@ def between_dates(claim: Claim, sources: Dated, own: Sequence[Claim], day: date 
         if one.quantity.kind != "date":
             continue
         apart = abs(today - _middle(one))
-        near = one.doc_index == claim.doc_index or (apart >= _LEAST_AWAY and len(words & stems(one.sentence)) >= _ALIKE)
-        if near and says(claim, apart):
+        if not says(claim, apart):
+            continue
+        if one.doc_index == claim.doc_index or (apart >= _LEAST_AWAY and len(words & stems(one.sentence)) >= _ALIKE):
             return (one,), f"from {one.text} to {shown.day(day)} is {claim.text}"
     return None
 
@@ -90,6 +98,13 @@ def _of_one_sentence(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             for second in several[i + 1 :]:
                 if first.quantity.kind == second.quantity.kind:
                     yield first, second
+
+
+def _neighbours(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    for first, second in pairwise(claims):
+        days = first.quantity.kind == second.quantity.kind == "date"
+        if days and first.doc_index == second.doc_index and first.sentence_start != second.sentence_start:
+            yield first, second
 
 
 def _placed(claim: Claim) -> bool:

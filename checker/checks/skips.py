@@ -28,6 +28,8 @@ def cannot_be_held(claim: Claim) -> bool:
     """Whether a claim says too little to be looked for: a vague amount, a date that no day can be found for."""
     q = claim.quantity
     if not q.vague and q.kind in ("date", "time"):
+        if q.timex is not None and q.timex.form == "shift" and q.timex.unit == "year":
+            return True  # "last year" sets a scene; the figures beside it are held
         return q.timex is None or not q.timex.exists or (not claim.date_low and q.timex.form in ("shift", "ago"))
     return q.vague or is_vague(claim)
 

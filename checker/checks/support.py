@@ -147,12 +147,22 @@ def spelled(claim: Claim, scene: Scene) -> int | None:
     Only for numbers without a unit: of an amount with one, the unit has to agree. A single digit stands anywhere; it
     counts in a score ("8-5"), and behind a name that the draft's sentence has too ("Greens 4").
     """
+    if claim.quantity.kind == "date":
+        return _published(claim, scene)
     if _FAMILIES.get(claim.quantity.kind, claim.quantity.kind) not in (*_NUMBERLIKE, "time"):
         return None
     digits = _written(claim)
     if not digits and claim.quantity.value is not None:
         return paired(claim, scene)
     return next((i for i, found in enumerate(scene.digits) if digits & found and i not in scene.drafts), None)
+
+
+def _published(claim: Claim, scene: Scene) -> int | None:
+    """The first source of the day that a weekday means: "the office said on Thursday"."""
+    if getattr(claim.quantity.timex, "form", "") != "weekday" or not claim.date_low:
+        return None
+    days = {i: d.day for i, d in enumerate(scene.documents) if i not in scene.drafts}
+    return next((i for i, day in days.items() if day is not None and claim.date_low[:10] == day.isoformat()), None)
 
 
 def paired(claim: Claim, scene: Scene) -> int | None:

@@ -148,7 +148,8 @@ def _other_support(claim: Claim, required: Required, rule: Rule, scene: Scene) -
         return Comparison("compatible", (claim, *derived.claims), claim.measure, derived.why, rule.id)
     at = spelled(claim, scene) if "digits" in required.accept and not required.same else None
     if at is not None:
-        why = f"the digits stand in {scene.documents[at].name}, though not as a claim"
+        what = "the day is that of" if claim.quantity.kind == "date" else "the digits stand in"
+        why = f"{what} {scene.documents[at].name}, though not as a claim"
         return Comparison("compatible", (claim,), claim.measure, why, rule.id)
     return None
 

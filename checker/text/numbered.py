@@ -13,6 +13,7 @@ _KINDS = frozenset(_DATA["numbered"]["kinds"])  # these number things also when 
 _PLACES = frozenset(_DATA["numbered"]["places"])  # where something stands in a document: no fact
 _WHOSE = frozenset(_DATA["numbered"]["whose"])  # "No. 9" of what
 _GOES_ON = frozenset((":", "/", "%", "-"))  # a time, a share, the score of a match
+_ROMAN = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"))
 _LONGEST = 4  # digits of a number in a name
 
 
@@ -30,7 +31,8 @@ def numbered_names(t: Tokens) -> list[NumberedName]:
     words = t.words
     out = []
     for i, word in enumerate(words):
-        if not ("0" <= word < ":" and word.isdecimal() and len(word) <= _LONGEST) or not i:
+        digits = "0" <= word < ":" and word.isdecimal() and len(word) <= _LONGEST
+        if not i or not (digits or (word in _ROMAN and t.text[t.starts[i] : t.ends[i]].isupper())):
             continue
         at = i - 1
         while words[at] in _WHOSE or (words[at] == "." and words[at - 1] in _WHOSE):
@@ -43,6 +45,8 @@ def numbered_names(t: Tokens) -> list[NumberedName]:
         while _chained(t, first):
             first -= 2
         head = " ".join(w for w in (t.text[t.starts[first] : t.ends[at]].lower(), *words[at + 1 : i]) if w != ".")
+        while _longer(t, first):
+            first -= 1
         out.append(NumberedName(head, word, t.starts[first], t.ends[i]))
     return out
 
@@ -53,6 +57,13 @@ def _names(t: Tokens, i: int) -> bool:
     if word in _PLACES or (word in lexicon().stop and not _chained(t, i)):
         return False
     return t.capital(i) or word in _KINDS
+
+
+def _longer(t: Tokens, i: int) -> bool:
+    """Whether the word before token i is of its name: "Northern Light II"."""
+    before = t.words[i - 1] if i else ""
+    near = before.isalpha() and t.starts[i] - t.ends[i - 1] == 1
+    return near and t.capital(i) and t.capital(i - 1) and before not in lexicon().stop and before not in _PLACES
 
 
 def _chained(t: Tokens, i: int) -> bool:

@@ -30,6 +30,7 @@ from checker.text.tokens import Tokens
 
 _CLAUSE_ENDS = frozenset(("", ".", ";", ")"))
 _LETTER_PARTS = frozenset(("c", "p"))
+_SCALES = frozenset(("million", "billion", "trillion"))
 _ARTICLE = frozenset(("dollar", "euro", "penny", "cent", "pound", "dime"))
 LEADS = frozenset(SIGNS) | frozenset(MARKS) | frozenset(CODES) | _ARTICLE | {"ringgit", "ringgits"}
 
@@ -233,6 +234,8 @@ def _currency(t: Tokens, n: Numeral, at: int) -> tuple[int, str] | None:
 def _is_weight(words: list[str], first: int, at: int) -> bool:
     if words[at + 1] in WEIGHT_AFTER or (words[at] == "pound" and words[at + 1] not in ("", ".", ",")):
         return True
+    if words[at - 1] in _SCALES:
+        return False  # "they lost two million pounds"
     return any(w in WEIGHT_BEFORE for w in words[max(0, first - 5) : first])
 
 
