@@ -80,7 +80,8 @@ def _line(document: Document, at: int) -> str:
         ("Item,Cost\nBridge,(45)\nTunnel,£1.50\n", "B2", "Bridge: cost was -45."),
         ("Item,Cost\nBridge,(45)\nTunnel,£1.50\n", "B3", "Tunnel: cost was £1.50."),
         ("Town,Note\nHull,about 40 homes lost\nLeeds,3\n", "B2", "Hull: note was about 40 homes lost."),
-        ("ID,Town,Beds\n17,Hull,1950\n18,Leeds,2010\n", "C2", "17, Hull: 1,950 beds."),
+        ("ID,Town,Beds\n17,Hull,1950\n18,Leeds,2010\n", "C2", "Hull: 1,950 beds."),
+        ("ID,Beds\n17,1950\n18,2010\n", "B2", "17: 1,950 beds."),
     ],
 )
 def test_a_cell_states(text: str, cell: str, sentence: str) -> None:
