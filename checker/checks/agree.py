@@ -9,6 +9,7 @@ from functools import lru_cache
 from checker.checks.agree_findings import certainty, findings_of
 from checker.checks.aspects import differs
 from checker.checks.base import Outcome, Rule, Scene, Tolerance
+from checker.checks.cells import other_cell
 from checker.checks.convert import Conversion, conversion_of, explained, in_one_currency, missing_rate
 from checker.checks.deadline import deadlines
 from checker.checks.distance import difference, level_by_size
@@ -64,6 +65,9 @@ def _judged(rule: Rule, scene: Scene) -> Outcome:
             apart.append(Comparison("not_comparable", (pair.a, pair.b), pair.key, why, rule.id, pair.levels))
             continue
         j = Judged(pair, _verdict(pair, rule, plain, conversion, scene))
+        if j.verdict.name in _FOUND and (why := other_cell(pair, scene)):
+            apart.append(Comparison("not_comparable", (pair.a, pair.b), pair.key, why, rule.id, pair.levels))
+            continue
         if not (j.verdict.name == "conflict" and one_sentence(pair)):
             kept.append(j)
     settled = settle(kept, scene)

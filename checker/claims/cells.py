@@ -35,7 +35,8 @@ def claims_of_cells(document: Document, claims: Sequence[Claim], words: Lexicon)
         if cell.start < claim.end and claim.start < cell.end:
             known = next((n.canonical for n in _names(cell.label, words)), cell.label)
             subject, measure = _subject(claim, cell, known, words), _measure(claim, cell.head, words)
-            qualifier = "" if claim.qualifier == "previous" else claim.qualifier  # the reader put the "was"
+            told = claim.qualifier in ("previous", "current")  # by the verb, which the reader put there
+            qualifier = "" if told else claim.qualifier
             out.append(claim._replace(subject=subject, measure=measure, qualifier=qualifier, firm=True))
         elif claim.quantity.kind == "date":
             out.append(claim._replace(furniture=REPEATED) if day in days else claim)

@@ -166,8 +166,8 @@ def sentence(cell: Cell, row: Field, column: Field, title: str, general: Unit, *
         counted = measure[of.end() :] + " on average" * bool(of["average"])
         return Sentence(before, digits, f" {counted}{when}", about, measure[of.end() :])
     if plain and _counted(measure):
-        measure = _one(measure) if digits == "1" else measure
-        return Sentence(before, digits, f" {measure}{when}", about, measure)
+        counted = _one(measure) if digits == "1" else measure
+        return Sentence(before, digits, f" {counted}{when}", about, measure)
     return Sentence(f"{before}{measure} was " if measure else before, digits, when, about, measure)
 
 
