@@ -18,6 +18,7 @@ from checker.checks.judge import ROUNDING, Verdict, allowed, date_interval
 from checker.checks.rivals import outdone
 from checker.checks.select import selected_pairs
 from checker.checks.senses import sense_of
+from checker.checks.support import other_row
 from checker.checks.tolerance import margin
 from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, verdict_of
 from checker.model import Comparison, Pair
@@ -65,7 +66,7 @@ def _judged(rule: Rule, scene: Scene) -> Outcome:
             apart.append(Comparison("not_comparable", (pair.a, pair.b), pair.key, why, rule.id, pair.levels))
             continue
         j = Judged(pair, _verdict(pair, rule, plain, conversion, scene))
-        if j.verdict.name in _FOUND and (why := other_cell(pair, scene)):
+        if j.verdict.name in _FOUND and (why := other_cell(pair, scene) or other_row(pair, scene)):
             apart.append(Comparison("not_comparable", (pair.a, pair.b), pair.key, why, rule.id, pair.levels))
             continue
         if not (j.verdict.name == "conflict" and one_sentence(pair)):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.checks.base import Scene
-from checker.checks.cells import cell_of, cues_of, rows_named, said_in, speaks_of, told, unit_of
+from checker.checks.cells import before, cell_of, cues_of, rows_named, said_in, speaks_of, takes_up, told, unit_of
 from checker.model import Claim, Interval
 from checker.shown import interval, number
 from checker.text.stem import stem
@@ -82,10 +82,10 @@ def _told(draft: Claim, computed: Computed) -> str:
 
 def _aggregates(draft: Claim, scene: Scene) -> Iterator[Computed]:
     """The sums, means and shares of the columns that a sentence names, the one named most fully first."""
-    cues, said = cues_of(draft.sentence), said_in(draft)
+    cues, said = cues_of(draft.sentence), _said(draft, scene)
     if cues.isdisjoint(("sum", "mean", "share")):
         return
-    years = frozenset(_YEAR.findall(draft.sentence))
+    years = _years(draft, scene)
     fitting = []
     for column in _columns(scene):
         own = len(told(column.head) & said)
@@ -93,7 +93,8 @@ def _aggregates(draft: Claim, scene: Scene) -> Iterator[Computed]:
         alike = bool(draft.measure and draft.measure in first.measures) or bool(
             draft.predicate and draft.predicate == first.predicate
         )
-        if (own or alike) and (not years or not column.years or years & column.years):
+        together = "sum" in cues and len(rows_named(draft, column.document, column.head, scene)) > 1
+        if (own or alike or together) and (not years or not column.years or years & column.years):
             fitting.append((-own, column))
     for _, column in sorted(fitting, key=lambda x: x[0]):
         rows = rows_named(draft, column.document, column.head, scene)
@@ -107,6 +108,16 @@ def _aggregates(draft: Claim, scene: Scene) -> Iterator[Computed]:
             part = f"{' + '.join(f'{c.text} ({c.where})' for c in cells[:_SHOWN])}"
             behind = f" of the {_amount(whole, cells[0])} that {column.where} add up to"
             yield Computed(_total(cells) / whole * 100, "percent", cells, f"{part} is", behind)
+
+
+def _said(draft: Claim, scene: Scene) -> frozenset[str]:
+    """What a sentence says, with what it takes up."""
+    return said_in(draft) | (told(before(draft, scene)) if takes_up(draft) else frozenset())
+
+
+def _years(draft: Claim, scene: Scene) -> frozenset[str]:
+    """The years that a sentence names, else those of its paragraph up to there."""
+    return frozenset(_YEAR.findall(draft.sentence) or _YEAR.findall(before(draft, scene))[-1:])
 
 
 def _range(cells: Sequence[Claim], column: Column) -> str:
@@ -129,14 +140,14 @@ def _amount(base: Decimal, cell: Claim) -> str:
 
 def _changes(draft: Claim, scene: Scene) -> Iterator[Computed]:
     """The changes between two periods of a row that a sentence names, in the direction that it says."""
-    cues, years = cues_of(draft.sentence), frozenset(_YEAR.findall(draft.sentence))
+    cues, years = cues_of(draft.sentence), _years(draft, scene)
     if cues.isdisjoint(("up", "down")):
         return
     for earlier, later in _periods(draft, scene):
         old, new = earlier.base_value, later.base_value
         if old is None or new is None or old == new or ("up" if new > old else "down") not in cues:
             continue
-        if years and later.as_of[:4] not in years:
+        if years and not {earlier.as_of[:4], later.as_of[:4]} & years:
             continue
         where = f"{earlier.text} ({earlier.where}) to {later.text} ({later.where}) is a"
         claims = earlier, later
@@ -148,13 +159,15 @@ def _changes(draft: Claim, scene: Scene) -> Iterator[Computed]:
 
 def _periods(draft: Claim, scene: Scene) -> Iterator[tuple[Claim, Claim]]:
     """Two periods of a row and measure that a draft's sentence speaks of, the one named most fully first."""
-    said = said_in(draft)
+    said = _said(draft, scene)
     fitting = []
     for n, (claims, label, head) in enumerate(_series(scene)):
         rows = rows_named(draft, claims[0].doc_index, head, scene)
         own = len(told(head) & said) + len(told(label) & said)
         measured = bool(told(head) & said) or not head or (draft.measure and draft.measure in claims[0].measures)
-        if own and measured and (not label or label in rows or (draft.subject and draft.subject == claims[0].subject)):
+        whole = not rows and all(cell.total for c in claims[:1] if (cell := cell_of(c, scene)))
+        same = bool(draft.subject) and draft.subject == claims[0].subject
+        if own and measured and (not label or label in rows or same or whole):
             fitting.append((-own, n))
     for _, n in sorted(fitting):
         claims = _series(scene)[n][0]

@@ -180,6 +180,17 @@ def unit_of(claim: Claim) -> str:
     return "" if claim.quantity.kind in ("count", "number") else claim.base_unit
 
 
+def before(draft: Claim, scene: Scene) -> str:
+    """What stands before a claim in its paragraph, where a sentence like "That is 12 percent more" takes it up."""
+    text = scene.documents[draft.doc_index].text
+    return text[max(text.rfind("\n", 0, draft.start) + 1, draft.start - _CONTEXT) : draft.start]
+
+
+def takes_up(draft: Claim) -> bool:
+    """Whether a sentence speaks of what the one before it named: "That is", "It rose", "Together they"."""
+    return not _TAKING_UP.isdisjoint(_WORD.findall(draft.sentence.casefold())[:2])
+
+
 def said_in(draft: Claim) -> frozenset[str]:
     """The stems of what a sentence says besides the number itself, and the names of what it speaks of."""
     return told(" ".join((draft.sentence.replace(draft.text, " "), draft.subject, *draft.entities)))
@@ -194,6 +205,8 @@ def told(text: str) -> frozenset[str]:
     return telling | frozenset(word for word in words if len(text) > _LONG and word in _ANSWERS) or frozenset(words)
 
 
+_CONTEXT = 400  # characters
+_TAKING_UP = frozenset({"that", "this", "it", "these", "those", "they", "both"})
 _ANSWERS = frozenset({"no", "not", "none", "all"})  # words that a label may consist of
 _LONG = 20
 
