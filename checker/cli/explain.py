@@ -6,7 +6,7 @@ import argparse
 from typing import NamedTuple
 
 from checker.cli.choices import one_of
-from checker.cli.common import add_comparison
+from checker.cli.common import add_comparison, add_reading
 from checker.errors import UsageError
 
 FORMATS = ("text", "json")
@@ -22,6 +22,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("paths", nargs="*", metavar="FILE:LINE[:COL]", help="the place: a file, its line and a column, both from 1")
     add_comparison(parser)
+    add_reading(parser)
     add("--all", action="store_true", help=f"show every pair that shares a key, not only the {SHOWN} strongest")
     add(
         "--format",
@@ -56,7 +57,7 @@ def place_of(word: str) -> Asked:
 
 def run(options: argparse.Namespace) -> int:
     """Explains and returns the exit code: 0, or 2 when something could not be read."""
-    from checker.cli.inputs import gather, manifest_of
+    from checker.cli.inputs import gather, how_of, manifest_of
     from checker.cli.output import complain, screen, show
     from checker.cli.project import heed, rules_in_force
 
@@ -70,8 +71,9 @@ def run(options: argparse.Namespace) -> int:
     asked = place_of(options.paths[0])
     heed(options, [asked.path])
     manifest, trouble = manifest_of(options.manifest)
-    draft = gather([asked.path], manifest)
-    sources = gather(options.against, manifest, folders=True, apart_from=draft.paths)
+    how = how_of(options)
+    draft = gather([asked.path], manifest, how=how)
+    sources = gather(options.against, manifest, folders=True, apart_from=draft.paths, how=how)
     problems = (*trouble, *draft.problems, *sources.problems)
     if len(draft.documents) > 1:
         raise UsageError(f"{asked.path}: names {len(draft.documents)} files (name one)")
