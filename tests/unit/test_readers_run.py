@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import sys
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker.cli import main
 from checker.errors import InputError
+from checker.model import Document
 from checker.readers import READERS, read_file
 from checker.readers.file import File
 from tests.documents import docx, p, package, r
@@ -224,3 +228,24 @@ def test_utf_16_without_a_byte_order_mark_is_read(codec: str, suffix: str) -> No
     (document,) = read_file(File(text.encode(codec), f"a{suffix}"))
     assert "£5 million" in document.text
     assert document.notes == ("read as UTF-16, which has no byte order mark here",)
+
+
+SHEETS = {path.suffix: path.read_bytes() for path in sorted(FILES.glob("sheet.*"))}
+
+
+@pytest.mark.parametrize("suffix", SHEETS)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_table_with_other_bytes_in_it_is_read_or_refused_in_one_line(suffix: str, data: st.DataObject) -> None:
+    sound = SHEETS[suffix]
+    at = data.draw(st.integers(0, len(sound)))
+    cut = data.draw(st.integers(0, 60))
+    changed = sound[:at] + data.draw(st.binary(max_size=60)) + sound[at + cut :]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # a library's warning would be a second line
+        try:
+            (document,) = read_file(File(changed, f"a{suffix}"))
+        except InputError as error:
+            document = Document("", str(error))
+    assert "\n" not in document.name
+    assert all(0 <= cell.start < cell.end <= len(document.text) for cell in document.cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -31,6 +32,12 @@ def from_xlsx(file: File) -> Document:
     """
     openpyxl = need("openpyxl", "tables", "workbooks", file.name)
     Package(file).check_size()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of parts that openpyxl leaves out: drawings, dates that no calendar has
+        return _read(openpyxl, file)
+
+
+def _read(openpyxl: Any, file: File) -> Document:
     try:
         book = openpyxl.load_workbook(BytesIO(file.data), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever zipfile, ElementTree and its own parsers raise
