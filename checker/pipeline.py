@@ -20,6 +20,7 @@ from checker.model import Block, Claim, Coverage, Document, RuleNote, RunResult
 from checker.outcomes import outcomes
 from checker.quantities.scan import scan
 from checker.table import Claims
+from checker.text.numbered import NumberedName, in_scores, numbered_names
 from checker.text.prepare import Prepared, prepare
 from checker.vocab.lexicon import Lexicon, lexicon
 from checker.words import nearest
@@ -93,7 +94,9 @@ def run(
     pairs, capped = align([r.scope for r in readings], [r.claims for r in readings], draft_numbers)
     topics = tuple(r.scope.prominent for r in readings)
     digits = tuple(frozenset(w for w in r.scope.tokens.words if "0" <= w < ":") for r in readings)
-    scene = Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics, digits)
+    names = tuple(_names(r.scope.prepared) for r in readings) if draft_numbers else ()
+    scores = tuple(in_scores(r.scope.tokens) for r in readings) if draft_numbers else ()
+    scene = Scene(documents, claims, pairs, draft_numbers, as_of, rules, topics, digits, names, scores)
     outcome = evaluate(rules, scene)
     findings = with_agreed_fixes(outcome.findings, outcome.comparisons, scene)
     return RunResult(
@@ -104,6 +107,15 @@ def run(
         coverage=_coverage(documents, claims, outcome, draft_numbers, capped, len(rules.rules)),
         lines=tuple(_lines(r.scope.prepared) for r in readings),
         rules=tuple(_note(rule) for rule in rules.rules),
+    )
+
+
+def _names(prepared: Prepared) -> tuple[NumberedName, ...]:
+    """A document's numbered names, at their places in its text as given."""
+    back = prepared.offsets
+    found = numbered_names(prepared.tokens)
+    return (
+        tuple(n._replace(start=back.back(n.start), end=back.back_end(n.end)) for n in found) if back.at else (*found,)
     )
 
 

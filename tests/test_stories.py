@@ -16,7 +16,7 @@ import checker
 from tests.places import Place
 
 STORIES = Path(__file__).resolve().parents[1] / "seeds" / "stories"
-NAMES = ("flood", "results")
+NAMES = ("flood", "results", "election", "obituary")
 UNREPORTED = {  # story, quote -> what is missing
     (
         "results",

@@ -27,6 +27,7 @@ _CROWDED = (
     8.0  # times the bits by which a document crowded with numbers asks for more where a noun is all that is shared
 )
 _SLIP = 2.0  # bits that the words around two numbers tell, where one is the other misspelt
+_LABEL = 4  # words that the label of a line has at most
 _EVENT = 3.0  # the same where two spans are counted from an event
 
 
@@ -100,11 +101,28 @@ def _two_things(a: Features, b: Features, text: Text) -> str:
         return "of another kind"
     if text.together(a, b):
         return "a sentence has both"
+    x, y = _label(a), _label(b)
+    if x and y and x != y:
+        return f"{x} / {y}"
+    if _bracketed(a) and _bracketed(b):
+        return "beside other figures"
     if text.repeated(a) and text.repeated(b):
         return "both are repeated"
     if a.claim.quantity.is_range or b.claim.quantity.is_range:
         return "a range"
     return ""
+
+
+def _label(f: Features) -> str:
+    """What a line of a list is about, by its first words up to a colon: "Wind: revenue of 1.1 billion"; "" for none."""
+    head, colon, _ = f.claim.sentence[: max(0, f.claim.start - f.claim.sentence_start)].partition(":")
+    return head.lstrip("-*\u2022 ").lower() if colon and len(head.split()) <= _LABEL else ""
+
+
+def _bracketed(f: Features) -> bool:
+    """Whether a figure stands in brackets, as the earlier value of the one before: "€217m (2023: €154m)"."""
+    before = f.claim.sentence[: max(0, f.claim.start - f.claim.sentence_start)]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _set_apart(a: Features, b: Features, x: Passage, y: Passage, text: Text) -> str:

@@ -21,8 +21,9 @@ from checker.checks.senses import sense_of
 from checker.checks.support import other_row
 from checker.checks.tolerance import margin
 from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, verdict_of
-from checker.model import Comparison, Pair
+from checker.model import Claim, Comparison, Pair
 
+_AHEAD = frozenset({"target", "demanded", "forecast"})  # kept apart from what is, unless a rule's senses name them
 _FOUND = frozenset({"conflict", "superseded"})
 
 
@@ -40,8 +41,14 @@ def _outcomes(scene: Scene) -> dict[int, Outcome]:
 @lru_cache(maxsize=1)
 def contradicted(scene: Scene) -> frozenset[tuple[int, int]]:
     """Document number and start of every claim in a finding of an agree rule."""
-    findings = [finding for outcome in _outcomes(scene).values() for finding in outcome.findings]
-    return frozenset((c.doc_index, c.start) for finding in findings for c in finding.claims)
+    outcomes = _outcomes(scene).values()
+    told = [claims for o in outcomes for claims in (*(f.claims for f in o.findings), *_conflicts(o))]
+    return frozenset((c.doc_index, c.start) for claims in told for c in claims)
+
+
+def _conflicts(outcome: Outcome) -> Iterator[tuple[Claim, ...]]:
+    """The claims of conflicts, those that a finding tells of in a note among them."""
+    return (c.claims for c in outcome.comparisons if c.verdict in _FOUND)
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +110,9 @@ def _kept_apart(pair: Pair, rule: Rule, conversion: Conversion | None, scene: Sc
         first, second = sense_of(rule, a).name, sense_of(rule, b).name
         if first and second and first != second:
             return f"meant in another sense ({first} / {second})"
+        ahead = _AHEAD.difference(rule.params["qualifiers"])
+        if (a.qualifier in ahead) != (b.qualifier in ahead):
+            return f"meant in another sense ({a.qualifier or 'none'} / {b.qualifier or 'none'})"
     names = (*rule.params.get("split_by", ()), *rule.params.get("group_by", ()))
     return differs(names, a, b, rule, scene) or (missing_rate(a, b, conversion) if conversion else "")
 
@@ -112,7 +122,7 @@ def _verdict(pair: Pair, rule: Rule, plain: Rule, conversion: Conversion | None,
 
     `plain` is the rule without its margin: a margin is looked at only where two values exclude each other without it.
     """
-    alike: Hashable = plain.tolerance, rule.params.get("when_later"), conversion
+    alike: Hashable = plain.tolerance, rule.params.get("when_later"), rule.params.get("moves"), conversion
     known = _verdicts(scene).setdefault(alike, {})
     if id(pair) not in known:
         known[id(pair)] = _fresh_verdict(pair, plain, conversion, scene)

@@ -11,7 +11,7 @@ from checker.checks.base import Rule, Scene
 from checker.checks.convert import Conversion, conversion_fields, in_one_currency, rate_as_fact
 from checker.checks.distance import difference, level_by_size
 from checker.checks.errorkind import error_kind
-from checker.checks.findings import confidence, fields, fill, level_for, ordered, roles, source_name
+from checker.checks.findings import as_written, confidence, fields, fill, level_for, ordered, roles, source_name, topic
 from checker.checks.rivals import merged
 from checker.checks.support import sources_by_family, supports, unborne
 from checker.checks.weigh import SURE, Judged, Settled, Settlement, repetition, replaced
@@ -19,8 +19,10 @@ from checker.model import Claim, Comparison, Finding, Pair
 
 _MEANT = 0.95  # strength from which a value that stands elsewhere is of medium confidence
 _TELLING = 2  # digits from which it says something that a value stands elsewhere
+_EITHER = 2  # further figures that a message names where they fit as well
 _SLIPS = frozenset({"unit", "magnitude", "transposed"})
-TIE = 0.02  # strengths closer than this do not tell which of two source figures is meant
+TIE = 1.0  # bits closer than this do not tell which of two source figures is meant
+SLIP = 4.0  # bits that a slip of the pen says for the figure that it makes of the draft's
 Found = tuple[Judged, Comparison]
 _Group = Sequence[Found]
 
@@ -53,8 +55,10 @@ def findings_of(
     out = []
     for several in rivals.values():
         best = max(several, key=lambda told: _likelihood(told.group, conversion))
-        strength = _strength(best.group)
-        ties = [_pair(t.group[0]).b for t in several if t is not best and strength - _strength(t.group) <= TIE]
+        most = _likelihood(best.group, conversion)
+        ties = [
+            _pair(t.group[0]).b for t in several if t is not best and most - _likelihood(t.group, conversion) <= TIE
+        ]
         out.append(_finding(best, ties, rule, settled, conversion, scene))
     return out
 
@@ -64,13 +68,9 @@ def _pair(found: Found) -> Pair:
 
 
 def _likelihood(group: _Group, conversion: Conversion | None) -> float:
-    """How likely this is the figure that was meant: a named slip ("41 kilometres" for "41 miles") goes before a tie."""
+    """How likely this is the figure that was meant, in bits: a named slip ("41 kilometres" for "41 miles") goes far."""
     a, b = in_one_currency(_pair(group[0]), conversion)
-    return _strength(group) + (2 * TIE if error_kind(a, b) in _SLIPS else 0.0)
-
-
-def _strength(group: _Group) -> float:
-    return max(_pair(found).strength for found in group)
+    return max(_pair(found).total for found in group) + (SLIP if error_kind(a, b) in _SLIPS else 0.0)
 
 
 def _finding(
@@ -98,7 +98,7 @@ def _finding(
         "difference": difference(x, y),
         "key": pair.key,
     }
-    own = _message(group, old, replaced(pair, rule, settled, scene) if old else None, scene)
+    own = _message(group, ties, old, replaced(pair, rule, settled, scene) if old else None, scene)
     return Finding(
         rule=rule.id,
         level=level_for(rule, "medium" if old else sure, level_by_size(rule, x, y)),
@@ -138,18 +138,23 @@ def certainty(j: Judged, scene: Scene) -> str:
     return confidence(pair.strength)
 
 
-def _message(group: _Group, old: bool, days: tuple[Any, Any] | None, scene: Scene) -> str:
+def _message(group: _Group, ties: Sequence[Claim], old: bool, days: tuple[Any, Any] | None, scene: Scene) -> str:
     best = max(group, key=lambda found: _pair(found).strength)[0].pair
     a, b = _pair(group[0]).a, best.b
-    about = best.key or a.measure or a.quantity.kind
+    about = topic(a, b)
+    opening = f"{about}: the" if about else "The"
+    x, y = as_written(a), as_written(b)
     if a.doc_index == b.doc_index:
-        return f"{about}: the same document says {a.text} and {b.text}"
+        return f"{opening} same document says {x} and {y}"
     names = ", ".join(dict.fromkeys(source_name(_pair(found).b, scene) for found in group))
     if old:
         since = f", last given on {shown.day(days[0])}," if days else ""
         later = _newer([_pair(found).b for found in group], scene)
-        return f"{about}: the draft's {a.text}{since} has been replaced: {later} {b.text}"
-    return f"{about}: {source_name(a, scene)} says {a.text}, {names} {'says' if len(group) == 1 else 'say'} {b.text}"
+        return f"{opening} draft's {x}{since} has been replaced: {later} {y}"
+    who = f"{opening} draft" if a.doc_index in scene.drafts else f"{about}: {source_name(a, scene)}".removeprefix(": ")
+    others = dict.fromkeys(as_written(t) for t in ties if t.doc_index == b.doc_index)
+    either = " or ".join([y, *(other for other in others if other != y)]) if len(others) <= _EITHER else y
+    return f"{who} says {x}, {names} {'says' if len(group) == 1 else 'say'} {either}"
 
 
 def _newer(claims: Sequence[Claim], scene: Scene) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from checker import shown
 from checker.checks.base import Outcome, Rule, Scene
-from checker.checks.bound import bindings, names_of
+from checker.checks.bound import bindings, names_of, standing
 from checker.checks.changes import Change, changes, is_multiple, multiple, percent_change, point_change
 from checker.checks.direct import fits
 from checker.checks.facts import day_of
@@ -26,6 +26,8 @@ def arithmetic(rule: Rule, scene: Scene) -> Outcome:
     """Computes each stated change again, or the rule's formula, in intervals, from the values that stand together."""
     if "bind" in rule.params:
         return _by_formula(rule, scene, bindings(rule, scene))
+    if "phrase" in rule.params:
+        return _by_formula(rule, scene, standing(rule, scene))
     if "formula" in rule.params or "when" in rule.params:
         return _by_formula(rule, scene, (change._asdict() for change in changes(scene)))
     comparisons, findings = [], []
@@ -109,8 +111,9 @@ def _show(value: Interval, points: bool) -> str:
     assert value.low is not None
     assert value.high is not None
     middle = ((value.low + value.high) / 2).quantize(Decimal("0.1"))
-    ends = f"[{value.low.quantize(Decimal('0.1'))}, {value.high.quantize(Decimal('0.1'))}]"
-    return f"{shown.number(middle)} {'percentage points' if points else '%'} {ends}"
+    low, high = (end.quantize(Decimal("0.1")) for end in (value.low, value.high))
+    text = f"{shown.number(middle)} {'percentage points' if points else '%'}"
+    return text if low == high else f"{text} ({shown.number(low)} to {shown.number(high)})"
 
 
 def _finding(change: Change, right: Interval, points: Interval | None, rule: Rule, scene: Scene) -> Finding | None:
@@ -123,7 +126,7 @@ def _finding(change: Change, right: Interval, points: Interval | None, rule: Rul
     as_points = said.quantity.kind == "percentage_point"
     if points is not None:
         message = (
-            f"{old.text} to {new.text} is {shown.number(middle)} percentage points ({_show(right, False)}), "
+            f"{old.text} to {new.text} is {shown.number(middle)} percentage points, or {_show(right, False)}, "
             f"not {said.text}"
         )
         own_words, kind = f"{shown.number(middle)} percentage points", "percentage_points"
@@ -188,7 +191,8 @@ def _by_formula(rule: Rule, scene: Scene, found: Iterator[dict[str, Claim]]) -> 
             continue
         result = _result(rule, names, bound)
         if not result.wrong:
-            why = f"{rule.params.get('formula', rule.params.get('when'))} is {result.value}"
+            asked = rule.params.get("formula", rule.params.get("when"))
+            why = f"{asked} may hold" if result.value is None else f"{asked} is {result.value}"
             comparisons.append(Comparison("agree", tuple(bound.values()), "formula", why, rule.id))
             continue
         finding = _formula_finding(bound, main, result.value, rule, scene)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from checker.model import Claim, Comparison, Document, Finding, Pair
+from checker.text.numbered import NumberedName
 
 
 class Slip(NamedTuple):
@@ -106,6 +107,8 @@ class Select:
     qualifier: tuple[str, ...] = ()
     within: str = ""  # draft, source
     role: tuple[str, ...] = ()  # share, part, total, from, to, by
+    predicate: tuple[str, ...] = ()  # what happens: killed, injured, infected, ...
+    phrase: tuple[str, ...] = ()  # patterns whose first part is the claim: "{percent} contained"
 
 
 @dataclass(frozen=True)
@@ -177,6 +180,8 @@ class Scene:
     rules: RuleSet
     topics: tuple[frozenset[str], ...] = ()  # for each document the entities that it turns on
     digits: tuple[frozenset[str], ...] = ()  # for each document the digit runs of its text, claims or not
+    names: tuple[tuple[NumberedName, ...], ...] = ()  # for each document the names that end in a number
+    scores: tuple[frozenset[str], ...] = ()  # for each document the numbers that stand in pairs ("8-5")
     slips: tuple[Slip, ...] = ()  # what is wrong with allowances; known once all other rules have spoken
 
 

@@ -1,4 +1,4 @@
-"""What the patterns of an arithmetic rule bind in each sentence, paragraph or document."""
+"""What the patterns of an arithmetic rule bind in each sentence, paragraph or document; its phrases, in a sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.checks.base import Rule, Scene
-from checker.checks.binding import Item, Pattern, found_in, items_of, parts_of, pattern, words_of
+from checker.checks.binding import (
+    Item,
+    Pattern,
+    found_in,
+    items_of,
+    may_stand,
+    named_in,
+    parts_of,
+    pattern,
+    standing_in,
+)
 from checker.checks.formula import Bound, Day, Names, date, number
 from checker.checks.margins import values_of
 from checker.model import Claim
@@ -36,6 +46,34 @@ def bindings(rule: Rule, scene: Scene) -> Iterator[dict[str, Claim]]:
             yield bound
 
 
+def standing(rule: Rule, scene: Scene) -> Iterator[dict[str, Claim]]:
+    """The claims that the rule's phrases bind, once for each place at which one of them stands.
+
+    Names that may stand for anything must be of one unit, as under `bind`.
+    """
+    phrases = [pattern(text) for text in rule.params["phrase"]]
+    loose = frozenset(name for steps in phrases for name, parts in named_in(steps).items() if parts <= _ALIKE)
+    for place, claims in _sentences(scene).items():
+        taken = set[frozenset[int]]()
+        for steps in phrases:
+            if len(claims) < len(named_in(steps)) or not may_stand(steps, _sentence(scene, place).words):
+                continue
+            for bound in standing_in(steps, _sentence(scene, place).items):
+                spots = frozenset(claim.start for claim in bound.values())
+                if spots not in taken and _one_unit([bound[name] for name in bound if name in loose]):
+                    taken.add(spots)
+                    yield bound
+
+
+def first_parts(phrases: Sequence[str], scene: Scene) -> Iterator[Claim]:
+    """The claims that the first part of one of the phrases stands for."""
+    steps = [pattern(text) for text in phrases]
+    for place in _sentences(scene):
+        for each in steps:
+            if may_stand(each, _sentence(scene, place).words):
+                yield from found_in(each, _sentence(scene, place).items)
+
+
 def _bound(patterns: Mapping[str, list[Pattern]], sentences: Sequence[Sentence]) -> dict[str, Claim] | None:
     out: dict[str, Claim] = {}
     taken = set[int]()
@@ -44,7 +82,7 @@ def _bound(patterns: Mapping[str, list[Pattern]], sentences: Sequence[Sentence])
             claim.start: claim
             for sentence in sentences
             for steps in options
-            if words_of(steps) <= sentence.words
+            if may_stand(steps, sentence.words)
             for claim in found_in(steps, sentence.items)
         }
         values = [c for start, c in sorted(found.items()) if start not in taken]

@@ -9,7 +9,7 @@ from checker import shown
 from checker.checks.base import Outcome, Rule, Scene
 from checker.checks.beside import named_beside
 from checker.checks.facts import day_of
-from checker.checks.findings import fields, fill, roles
+from checker.checks.findings import fields, fill, lowered, roles
 from checker.checks.order import Disorder, disorders
 from checker.checks.select import selected
 from checker.model import Claim, Comparison, Finding
@@ -44,7 +44,8 @@ def calendar(rule: Rule, scene: Scene) -> Outcome:
                 why = f"{day.isoformat()} is a {weekday_name(day)}"
                 comparisons.append(Comparison("agree", claims, "weekday and date", why, rule.id))
             else:
-                findings.append(_wrong_weekday(claim, weekday, day, rule, scene))
+                finding = _wrong_weekday(claim, weekday, day, rule, scene)
+                findings.append(finding if beside.day or _known_year(claim, scene) else _doubted(finding))
     if "order" in wanted:
         findings += [_out_of_order(found, rule, scene) for found in disorders(rule, scene)]
     return Outcome(tuple(comparisons), tuple(findings))
@@ -68,6 +69,19 @@ def _out_of_order(found: Disorder, rule: Rule, scene: Scene) -> Finding:
         suggestion=f"{claim.text} → {right}" if right else "",
         error_kind=found.kind,
     )
+
+
+def _known_year(claim: Claim, scene: Scene) -> bool:
+    """Whether a date's year stands in it or follows from the document's day, not from a year named before."""
+    today = day_of(claim, scene)
+    return bool(claim.quantity.timex.year) or (
+        today is not None and abs(int((claim.date_low or "")[:4] or 0) - today.year) <= 1
+    )
+
+
+def _doubted(finding: Finding) -> Finding:
+    """The finding where the year is the reader's inference: the weekday may be right and the year another."""
+    return finding._replace(level=lowered(finding.level), confidence="medium")
 
 
 def _missing_day(claim: Claim, rule: Rule, scene: Scene) -> Finding:

@@ -192,23 +192,28 @@ def takes_up(draft: Claim) -> bool:
 
 
 def said_in(draft: Claim) -> frozenset[str]:
-    """The stems of what a sentence says besides the number itself, and the names of what it speaks of."""
-    return told(" ".join((draft.sentence.replace(draft.text, " "), draft.subject, *draft.entities)))
+    """The stems of what a sentence says besides the number itself, and the names of what it speaks of.
+
+    Its small words are there as well, since a label may be one ("No"); no other label has any.
+    """
+    text = " ".join((draft.sentence.replace(draft.text, " "), draft.subject, *draft.entities))
+    return stems(text) | frozenset(word for word in _WORD.findall(text.casefold()) if len(word) > 1)
 
 
 @lru_cache(maxsize=4096)
-def told(text: str) -> frozenset[str]:
-    """The stems of the words that say what a text is about; of one without such words, like "No", all its words."""
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words that say what a text is about."""
     stop = lexicon().stop
-    words = _WORD.findall(text.casefold())
-    telling = frozenset(stem(word) for word in words if word not in stop and len(word) > 1)
-    return telling | frozenset(word for word in words if len(text) > _LONG and word in _ANSWERS) or frozenset(words)
+    return frozenset(stem(word) for word in _WORD.findall(text.casefold()) if word not in stop and len(word) > 1)
+
+
+def told(text: str) -> frozenset[str]:
+    """The same; of a label without such words, like "No", all its words."""
+    return stems(text) or frozenset(_WORD.findall(text.casefold()))
 
 
 _CONTEXT = 400  # characters
 _TAKING_UP = frozenset({"that", "this", "it", "these", "those", "they", "both"})
-_ANSWERS = frozenset({"no", "not", "none", "all"})  # words that a label may consist of
-_LONG = 20
 
 
 def cues_of(sentence: str) -> frozenset[str]:

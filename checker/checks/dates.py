@@ -9,6 +9,7 @@ from checker.checks.judge import date_interval
 from checker.model import Claim, Interval
 
 _WEEK = Decimal(7 * 86400)  # a longer period in a source ("last year") does not bear out a day
+_DAY = Decimal(86400)
 _RELATIVE = frozenset({"shift", "ago", "clock"})
 
 
@@ -18,6 +19,8 @@ def dates_bear_out(draft: Claim, source: Claim) -> bool:
         return True
     if "clock" in (_form(draft), _form(source)):
         return _clocks_alike(draft, source)
+    if _deadline(draft):
+        return _one_end(draft, source)
     if _only_year(draft) and _without_year(source):
         return False  # the year of "19 April" is the reader's inference, no statement of the source
     x, y = date_interval(draft), date_interval(source)
@@ -47,6 +50,21 @@ def said_alike(a: Any, b: Any) -> bool:
     if any(getattr(a, f) != getattr(b, f) for f in shared):
         return False
     return said[0] in shared or (a.weekday is not None and "weekday" in shared)
+
+
+def _deadline(claim: Claim) -> bool:
+    """Whether a date tells by when something will be, as a day: "by Monday evening"."""
+    timex = claim.quantity.timex
+    return timex is not None and timex.bound in ("by", "until") and (timex.weekday is not None or bool(timex.day))
+
+
+def _one_end(draft: Claim, source: Claim) -> bool:
+    """Whether two dates end on one day; "before Friday" ends a day earlier than "by Friday" and may mean the same."""
+    x, y = date_interval(draft).high, date_interval(source).high
+    if x is None or y is None:
+        return False
+    before = "before" in (draft.quantity.timex.bound, getattr(source.quantity.timex, "bound", ""))
+    return abs(x - y) <= _DAY if before else abs(x - y) < _DAY
 
 
 def _ends(timex: Any) -> list[Any]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from checker import shown
 from checker.checks.base import Scene
 from checker.checks.cell_sums import follow_from_cells
 from checker.checks.cells import is_of_table
+from checker.checks.elapsed import Dated, between_dates, dated
 from checker.checks.judge import date_interval
 from checker.model import Claim, Interval
 from checker.timex import calendar_years_between, years_between
@@ -21,6 +23,9 @@ _SPAN = 3  # sentences of one document within which two figures are put together
 _ADDED = ("count", "money", "measure", "duration", "percentage", "number")
 _YEAR = Decimal(366 * 86400)
 _EXACT = ("exact", "about")
+_BOUND = Decimal("1.5")  # "at least 40 percent" is said of up to sixty
+_COUNTED = frozenset({"count", "number"})
+_TOGETHER = 5  # words between two counts that are told together
 _TELLING = 3  # digits from which a sum hardly comes about by chance
 _LEAST = Decimal(3)  # smaller results come about by chance
 
@@ -30,6 +35,7 @@ class Derivation(NamedTuple):
 
     claims: tuple[Claim, ...]
     why: str
+    points: bool = False  # the difference of two shares, given in percent: percentage points are meant
 
 
 Sources = Mapping[int, Sequence[Claim]]  # document number -> its claims in the order of the text
@@ -46,21 +52,41 @@ def source_claims(scene: Scene) -> Sources:
     return out
 
 
-def derive_from(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
+def derive_from(claim: Claim, sources: Sources, own: Sequence[Claim], scene: Scene) -> Derivation | None:
     """The first way in which a draft's claim follows from the sources, or None.
 
     Two figures are put together only when they stand near each other and are of one unit: of all pairs of a long text
-    some would fit any number.
+    some would fit any number. `own` are the figures of the draft beside it that sources bear out.
     """
-    for way in (_rest, _years_since, _sum_or_difference, _share_or_change):
-        found = way(claim, sources, scene)
+    for way in (_rest, _years_since, _between, _share_or_change, _sum_or_difference):
+        found = way(claim, sources, own, scene)
         if found is not None:
             return found
     cells = follow_from_cells(claim, scene)
-    return Derivation(*cells) if cells else None
+    if cells:
+        return Derivation(*cells)
+    beside = {c.doc_index: own for c in own[:1]}
+    for way in (_share_or_change, _sum_or_difference):
+        found = way(claim, beside, (), scene)
+        if found is not None:
+            return found
+    return None
 
 
-def _rest(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
+def _between(claim: Claim, sources: Sources, own: Sequence[Claim], scene: Scene) -> Derivation | None:
+    """A time between two dates."""
+    day = scene.as_of or scene.documents[claim.doc_index].day
+    beside = [c for c in own if c.sentence_start == claim.sentence_start]
+    found = between_dates(claim, _dates(scene), beside, day)
+    return Derivation(*found) if found else None
+
+
+@lru_cache(maxsize=1)
+def _dates(scene: Scene) -> Dated:
+    return dated(_all(source_claims(scene)))
+
+
+def _rest(claim: Claim, sources: Sources, own: Sequence[Claim], scene: Scene) -> Derivation | None:
     """A third below leaves two thirds."""
     if claim.base_unit != "percent" or claim.quantity.hedge != "exact":
         return None
@@ -72,7 +98,7 @@ def _rest(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
     return None
 
 
-def _years_since(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
+def _years_since(claim: Claim, sources: Sources, own: Sequence[Claim], scene: Scene) -> Derivation | None:
     """An elapsed time or a span of years from a date that a source gives: "three years ago" from "February 2022"."""
     day = scene.as_of or scene.documents[claim.doc_index].day
     if claim.quantity.kind not in ("elapsed", "age", "duration") or day is None:
@@ -106,32 +132,40 @@ def _length(days: Interval) -> Decimal:
     return Decimal("Infinity") if days.low is None or days.high is None else days.high - days.low
 
 
-def _sum_or_difference(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
+def _sum_or_difference(claim: Claim, sources: Sources, own: Sequence[Claim], scene: Scene) -> Derivation | None:
     """The sum or the difference of two figures of one sentence; of neighbouring ones where the result is telling."""
     value = claim.base_value
-    if claim.quantity.kind not in _ADDED or value is None or value < _LEAST or claim.quantity.hedge not in _EXACT:
+    points = claim.quantity.kind == "percentage_point"
+    if not (points or claim.quantity.kind in _ADDED) or value is None or claim.quantity.hedge not in _EXACT:
+        return None
+    if value < _LEAST and not points:
         return None
     span = _SPAN if len(value.normalize().as_tuple().digits) >= _TELLING else 0
     for x, y in _pairs(sources, claim, span):
         a, b = x.base_value, y.base_value
         if a is None or b is None:
             continue
-        if value == a + b and x.text != y.text:
+        if not points and {x.quantity.kind, y.quantity.kind} != {claim.quantity.kind} and not _added_up(x, y):
+            continue
+        if value == a + b and x.text != y.text and not points:
             return Derivation((x, y), f"{x.text} + {y.text} = {claim.text}")
-        if value in (a - b, b - a):
+        if value in (a - b, b - a) and x.quantity.kind == y.quantity.kind and _noun(x) == _noun(y):
             first, second = (x, y) if a > b else (y, x)
-            return Derivation((first, second), f"{first.text} − {second.text} = {claim.text}")
+            why = f"{first.text} − {second.text} = {claim.text}"
+            return Derivation(
+                (first, second), why, claim.quantity.kind == "percentage" and bool(claim.quantity.direction)
+            )
     return None
 
 
-def _share_or_change(claim: Claim, sources: Sources, scene: Scene) -> Derivation | None:
+def _share_or_change(claim: Claim, sources: Sources, own: Sequence[Claim], scene: Scene) -> Derivation | None:
     """A share of a whole, a change in percent, or a multiple ("doubled") of two figures that stand together."""
     q = claim.quantity
     if q.kind not in ("percentage", "fraction", "ratio"):
         return None
     wanted = q.interval.times(Decimal(100)) if q.kind == "ratio" else claim.base
     span = _SPAN if q.kind != "percentage" else 0
-    for x, y in _pairs(sources, None, span):
+    for x, y in _pairs(sources, claim if q.kind == "ratio" else None, span):
         a, b = x.base_value, y.base_value
         if not a or not b:
             continue
@@ -155,16 +189,32 @@ def _pairs(sources: Sources, like: Claim | None, span: int = _SPAN) -> Iterator[
             for y in islice(exact, i + 1, None):
                 if order[y.sentence_start] - order[x.sentence_start] > span:
                     break
-                if _unit(x) == _unit(y) and (_noun(x) == _noun(y) != "" or _part_of(x, y) or _of_those(x, y)):
+                alike = _unit(x) == _unit(y) and (_noun(x) == _noun(y) != "" or _part_of(x, y) or _of_those(x, y))
+                if alike or (like is not None and like.quantity.kind == "count" and _added_up(x, y)):
                     yield x, y
 
 
 def _addable(claim: Claim, like: Claim | None) -> bool:
+    if like is not None and like.quantity.kind == "ratio":
+        return claim.quantity.kind != "percentage" and claim.quantity.kind in (*_ADDED, "ratio")
     if claim.quantity.kind not in _ADDED:
         return False
     if like is None:
         return claim.quantity.kind != "percentage"
-    return claim.quantity.kind == like.quantity.kind and _unit(claim) == _unit(like)
+    if like.quantity.kind == "percentage_point":
+        return claim.quantity.kind == "percentage"
+    kinds = {claim.quantity.kind, like.quantity.kind}
+    return (len(kinds) == 1 or kinds <= _COUNTED) and _unit(claim) == _unit(like)
+
+
+def _added_up(x: Claim, y: Claim) -> bool:
+    """Whether two counts of one sentence are told together: "176 passengers and eight crew"."""
+    if (x.doc_index, x.sentence_start) != (y.doc_index, y.sentence_start):
+        return False
+    if {x.quantity.kind, y.quantity.kind} - {"count", "number"}:
+        return False
+    between = x.sentence[x.quantity.end - x.sentence_start : y.quantity.start - x.sentence_start]
+    return between.endswith(" and ") and "," not in between and len(between.split()) <= _TOGETHER
 
 
 def _part_of(x: Claim, y: Claim) -> bool:
@@ -199,7 +249,12 @@ def _alike(claim: Claim, source: Claim) -> bool:
 
 
 def _close(wanted: Interval, value: Decimal) -> bool:
-    return Interval(wanted.low, wanted.high).contains(value)
+    """Whether a value lies in an interval, and near to its end where it has only one."""
+    if not Interval(wanted.low, wanted.high).contains(value):
+        return False
+    if wanted.high is None:
+        return wanted.low is not None and value <= wanted.low * _BOUND
+    return wanted.low is not None or value * _BOUND >= wanted.high
 
 
 def _all(sources: Sources) -> Iterator[Claim]:

@@ -191,7 +191,7 @@ def _finding(held: Held, evidence: list[Claim], rule: Rule, scene: Scene) -> Fin
         key=_key(rule),
         suggestion=f"{claim.text} → {right}",
         error_kind="age" if claim.quantity.kind in _COUNTED_IN_YEARS else "value",
-        facts=tuple(Fact(name, str(text), "", rule.place) for name, text in rule.params.get("facts", {}).items()),
+        facts=tuple(_fact(name, str(text), rule, scene) for name, text in rule.params.get("facts", {}).items()),
         fixes=(core_fix(claim, right),) if value.point is not None and not _whole_words(right, claim) else (),
     )
 
@@ -199,3 +199,10 @@ def _finding(held: Held, evidence: list[Claim], rule: Rule, scene: Scene) -> Fin
 def _whole_words(right: str, claim: Claim) -> bool:
     """Whether a suggestion is a bare number for a claim in words, which no program should put in its place."""
     return right.isdigit() and not claim.text.isdigit()
+
+
+def _fact(name: str, text: str, rule: Rule, scene: Scene) -> Fact:
+    """A value of the formula as evidence, with the source of the fact sheet that gives it."""
+    sheets = (v for values in scene.rules.facts.values() for v in values if v.value == text)
+    given = next(sheets, None)
+    return Fact(name, text, given.source, given.place) if given else Fact(name, text, "", rule.place)

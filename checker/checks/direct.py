@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from checker.checks.base import Rule, Scene
 from checker.checks.described import describes, entities_of
 from checker.checks.role import roles_of
-from checker.checks.select import own, selected
+from checker.checks.select import own, selected, table
 from checker.model import Claim
 
 
@@ -42,6 +42,10 @@ def fits(rule: Rule, claim: Claim, scene: Scene, but_entity: bool = False) -> bo
     if (s.kind and q.kind not in s.kind) or (s.unit and not {q.unit, claim.base_unit} & set(s.unit)):
         return False
     if (s.measure and not set(claim.measures) & set(s.measure)) or (s.qualifier and claim.qualifier not in s.qualifier):
+        return False
+    if s.predicate and claim.predicate not in s.predicate:
+        return False
+    if s.phrase and table(scene).position(claim) not in table(scene).phrased(s.phrase):
         return False
     if s.role and not set(roles_of(claim)) & set(s.role):
         return False

@@ -17,6 +17,7 @@ from checker.model import Claim, Comparison, Fact, Finding, Interval
 from checker.vocab.units import to_base
 
 _PAST = frozenset({"previous"})
+_ORIGINS = frozenset({"founded", "born", "started"})  # a date of these tells since when, not for when
 
 
 def expect(rule: Rule, scene: Scene) -> Outcome:
@@ -46,8 +47,8 @@ def _known(claim: Claim, values: tuple[Validity, ...], scene: Scene) -> tuple[Va
 
     Of a period in which the value changed any that held will do: the one that the claim allows goes first.
     """
-    period = period_of(claim, scene) if claim.qualifier in _PAST else None
-    if period is not None and period.date_low and period.date_high and period.quantity.kind == "date":
+    period = _past(claim, scene)
+    if period is not None and period.date_low and period.date_high:
         first = date.fromisoformat(period.date_low[:10])
         last = max(first, date.fromisoformat(period.date_high[:10]) - timedelta(days=1))
         held = [v for v in values if (v.since or date.min) <= last and first <= (v.until or date.max)]
@@ -55,6 +56,15 @@ def _known(claim: Claim, values: tuple[Validity, ...], scene: Scene) -> tuple[Va
         return next(iter([*fitting, *held]), None), f" in {shown.period(period.date_low, period.date_high)}"
     day = day_of(claim, scene)
     return valid_on(values, day), f" on {shown.day(day)}" if day else ""
+
+
+def _past(claim: Claim, scene: Scene) -> Claim | None:
+    """The date for which a claim holds, where it is told of the past: by its words, or by a date that is over."""
+    period, today = period_of(claim, scene), day_of(claim, scene)
+    if period is None or period.quantity.kind != "date":
+        return None
+    over = today is not None and period.predicate not in _ORIGINS and (period.date_high or "9") <= today.isoformat()
+    return period if claim.qualifier in _PAST or over else None
 
 
 def _says(claim: Claim, known: Validity) -> bool:

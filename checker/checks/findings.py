@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from string import Formatter
 from typing import Any, NamedTuple
 
@@ -12,6 +14,7 @@ from checker import shown
 from checker.checks.base import Rule, Scene
 from checker.model import Claim
 from checker.timex import weekday_name
+from checker.vocab.lexicon import lexicon
 
 HIGH, MEDIUM = 0.93, 0.80  # strength of an alignment from which a finding is of high or medium confidence
 _CONFIDENCES = ("high", "medium", "low")
@@ -21,6 +24,11 @@ _LOWER = {"error": "warning", "warning": "suggestion", "suggestion": "suggestion
 def confidence(strength: float) -> str:
     """How sure an alignment of this strength is, in a word."""
     return "high" if strength >= HIGH else "medium" if strength >= MEDIUM else "low"
+
+
+def lowered(level: str) -> str:
+    """The level below, for a finding of which the check is not sure; the lowest stays."""
+    return _LOWER[level]
 
 
 def level_for(rule: Rule, sure: str, level: str = "") -> str:
@@ -53,6 +61,51 @@ def source_name(claim: Claim, scene: Scene) -> str:
         return "the draft"
     document = scene.documents[claim.doc_index]
     return document.outlet or document.name.rsplit("/", 1)[-1]
+
+
+_WORDS = re.compile(r"\s+([^\W\d_][\w'\u2019-]*)")
+_PHRASE = 4  # words behind a number within which the noun stands that it counts
+_STEM = 3  # letters of a noun that its plural keeps
+
+
+def as_written(claim: Claim) -> str:
+    """A claim's words, a count with the noun that it counts: "12 polling stations"."""
+    q = claim.quantity
+    head = q.unit.rsplit(" ", 1)[-1].lower()
+    if q.kind != "count" or len(head) < _STEM:
+        return claim.text
+    root = head[: max(_STEM, len(head) - 1)]
+    behind = claim.sentence[q.end - claim.sentence_start :]
+    at = 0
+    for _ in range(_PHRASE):
+        word = _WORDS.match(behind, at)
+        if word is None:
+            break
+        at = word.end()
+        if word.group(1).lower().startswith(root):
+            return " ".join(f"{claim.text}{behind[:at]}".split())
+    return claim.text
+
+
+def topic(*claims: Claim) -> str:
+    """What claims are about, for people: the subject that they share, and a measure of the vocabulary.
+
+    What the reading only guessed (a verb's class, the kind of a number, a noun cut to its stem) is no word for readers.
+    """
+    first = claims[0]
+    measured = first.measure if first.quantity.kind != "count" and first.measure in _measures() else ""
+    parts = [first.subject, measured]
+    shared = [p for p, name in zip(parts, ("subject", "measure"), strict=True) if _all_say(claims, name, p)]
+    return " \u00b7 ".join(p for p in shared if p)
+
+
+def _all_say(claims: Sequence[Claim], field: str, value: str) -> bool:
+    return all(getattr(c, field) == value for c in claims)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(entry.measure for entries in lexicon().measures.values() for entry in entries)
 
 
 class Figure(NamedTuple):

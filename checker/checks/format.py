@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -20,7 +21,10 @@ START, INSIDE, HEADLINE = "start", "inside", "headline"
 _POSITIONS = (START, INSIDE)
 _NUMERALS = ("numeral", "scaled numeral")
 _FOUR, _YEARS = Decimal(10_000), (Decimal(1900), Decimal(2099))
+_QUOTES = "'\"\u2018\u201c("
+_MIXED = re.compile(r"\d\s?\d/\d|[\u00bc-\u00be\u2150-\u215e]")  # 2 1/2: half in words would be worse
 _JOINED = ("/", ":", "=")
+_SCORED, _SCORES = re.compile(r"\d\s?[-\u2013]$"), re.compile(r"[-\u2013]\s?\d")  # the other side's goals: "2 - 0"
 _NAMES = frozenset({"number", "ordinal"})
 
 
@@ -113,18 +117,28 @@ def _headlines(document: Document) -> tuple[tuple[int, int], ...]:
 
 
 def _is_name(claim: Claim, form: Form) -> bool:
-    """Whether a bare number belongs to a name or to another number: "Channel 4", "Group of 7", "1 / 5"."""
+    """Whether a number is part of a name, a list or another number: "Channel 4", "Hodgson (2)", "1 / 5", "mid-30s"."""
+    if claim.quantity.kind == "age":
+        return claim.quantity.value is None
+    if _MIXED.search(core_text(claim)):
+        return True
     if form.family not in _NAMES:
         return False
     start, stop = claim.quantity.start - claim.sentence_start, claim.quantity.end - claim.sentence_start
-    if claim.sentence[: max(0, start)].rstrip()[-1:] in _JOINED or claim.sentence[stop:].lstrip()[:1] in _JOINED:
+    ahead, behind = claim.sentence[: max(0, start)].rstrip(), claim.sentence[stop:].lstrip()
+    if ahead[-1:] in _JOINED or behind[:1] in _JOINED or (ahead[-1:] == "(" and behind[:1] == ")"):
         return True
-    if claim.quantity.kind != "number":
+    if _SCORED.search(ahead) or _SCORES.match(behind):
+        return True
+    if claim.quantity.kind not in ("number", "count"):
         return False
     before = claim.sentence[: max(0, start)].split()
     while before and before[-1] in ("of", "the", "No.", "no."):
         before.pop()
-    return len(before) > 1 and before[-1][:1].isupper()
+    named = (
+        len(before) > 1 and before[-1].lstrip(_QUOTES)[:1].isupper() and not before[-1].endswith(("'s", "\u2019s", ","))
+    )
+    return named and (claim.quantity.kind == "number" or core_text(claim).isdigit())
 
 
 def _wanted(form: Form, claim: Claim, house: House, rule: Rule) -> dict[str, str]:

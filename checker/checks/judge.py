@@ -52,20 +52,20 @@ def judge(a: Claim, b: Claim, tolerance: Tolerance = ROUNDING, complement: bool 
     meeting = _meet(a, x, b, y, tolerance)
     if meeting:
         return Verdict("compatible", meeting)
-    if (_vague(a) or _vague(b)) and _loosened(a, x).meets(_loosened(b, y)):
+    if (is_vague(a) or is_vague(b)) and _loosened(a, x).meets(_loosened(b, y)):
         return Verdict("not_comparable", "a vague amount")
     return Verdict("conflict", _apart(a, b, x, y))
 
 
 def _loosened(claim: Claim, allowed: Interval) -> Interval:
     """What a vague amount may stretch to: "several dozen" may be 33, but "millions" are not billions."""
-    if not _vague(claim):
+    if not is_vague(claim):
         return allowed
     low = None if allowed.low is None else allowed.low / 2
     return Interval(low, None if allowed.high is None else allowed.high * 2, allowed.low_open, allowed.high_open)
 
 
-def _vague(claim: Claim) -> bool:
+def is_vague(claim: Claim) -> bool:
     """Whether no figure was written: "several dozen", "hundreds"."""
     q = claim.quantity
     written = any(c.isdigit() for c in claim.text) or not _ENDS.isdisjoint(

@@ -18,6 +18,7 @@ from checker.vocab.load import vocabulary
 _COUNTED = frozenset({"count", "number"})
 _OF = frozenset({"of", "among"})
 _DETERMINERS = frozenset({"the", "all", "these", "those", "its", "their", "his", "her"})
+_ARTICLES = frozenset({"a", "an"})
 _COPULAS = frozenset({"are", "were", "is", "was", "be", "being"})
 _STOPS = frozenset({".", ")", ";", "\u2014", "!", "?", '"'})
 _LABEL, _LEAD, _TAIL = 6, 8, 160  # tokens of a label, tokens between a whole and its list, characters looked at
@@ -169,7 +170,10 @@ def _until_close(text: str, start: int, opener: str) -> _End:
     for i, word in enumerate(tail.words[:-PAD]):
         if word in stops:
             label = _answer(label) or label
-            return _End(label, start + tail.starts[i], _plain(label))
+            goes_on = (
+                word == "," and tail.words[i + 1] in _ARTICLES
+            )  # "six Sudanese, a Somali and a Turk": two more parts
+            return _End(label, start + tail.starts[i], _plain(label) and not goes_on)
         if word in _words("separators") or word in "()":
             return _End(label, start + tail.starts[i], False)
         label.append(word)

@@ -42,8 +42,14 @@ def merged(groups: Iterable[Group], scene: Scene) -> list[tuple[Group, tuple[Cla
     An article that tells a toll twice, as "five" and as "at least five", contradicts another once.
     """
     told: dict[tuple[object, ...], list[Group]] = defaultdict(list)
+    before: Claim | None = None
     for group in groups:
-        told[_contradiction(group, scene)].append(group)
+        what, claim = _contradiction(group, scene), group[0].pair.a
+        if before is not None and _apposed(before, claim) and told:
+            what = next((w for w, g in told.items() if g[0][0].pair.a is before), what)
+        else:
+            before = claim
+        told[what].append(group)
     out = []
     for same in told.values():
         best = max(same, key=lambda group: max(j.pair.strength for j in group))
@@ -52,6 +58,14 @@ def merged(groups: Iterable[Group], scene: Scene) -> list[tuple[Group, tuple[Cla
         rest = {_place(c): c for c in others if _place(c) not in shown_there}
         out.append((best, tuple(rest[at] for at in sorted(rest))))
     return out
+
+
+def _apposed(a: Claim, b: Claim) -> bool:
+    """Whether one day is told twice, as a date and in other words: "on 13 November, next Wednesday"."""
+    if a.doc_index != b.doc_index or a.quantity.kind != "date" or b.quantity.kind != "date" or not a.date_low:
+        return False
+    between = a.sentence[a.quantity.end - a.sentence_start : b.quantity.start - a.sentence_start]
+    return a.sentence_start == b.sentence_start and a.date_low == b.date_low and between.strip(" ,(") == ""
 
 
 def _contradiction(group: Group, scene: Scene) -> tuple[object, ...]:

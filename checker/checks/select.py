@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from checker.checks.base import Rule, Scene, Select
+from checker.checks.bound import first_parts
 from checker.checks.role import roles_of
 from checker.checks.senses import sense_of
 from checker.model import Claim, Pair
@@ -66,6 +67,7 @@ class Table:
         self._fields = _masks(scene)
         self._topics = _topics(scene)
         self._known: dict[tuple[Select, bool], dict[int, None]] = {}
+        self._phrased: dict[tuple[str, ...], Mask] = {}
         self._paired: dict[Select, tuple[Pair, ...]] = {}
         self._pairs: dict[int, list[tuple[int, int]]] | None = None  # a claim -> its partners, and the pair's number
 
@@ -113,15 +115,24 @@ class Table:
 
     def _asked(self, s: Select, unnamed: bool) -> Iterator[Mask]:
         """One mask for each field that a selection fills."""
-        for field in ("kind", "unit", "measure", "qualifier", "role"):
+        for field in ("kind", "unit", "measure", "qualifier", "role", "predicate"):
             wanted = getattr(s, field)
             if wanted:
                 yield _union(self._fields[field], wanted)
         if s.entity:
             named = _union(self._fields["entity"], s.entity)
             yield named | self._unnamed(s.entity) if unnamed else named
+        if s.phrase:
+            yield self.phrased(s.phrase)
         if s.within and self._scene.drafts:
             yield self._fields["in"].get(s.within, _NONE)
+
+    def phrased(self, phrases: tuple[str, ...]) -> Mask:
+        """The claims that stand in one of the phrases, as its first part."""
+        if phrases not in self._phrased:
+            found = {self.position(claim) for claim in first_parts(phrases, self._scene)}
+            self._phrased[phrases] = frozenset(found - {-1})
+        return self._phrased[phrases]
 
     def _unnamed(self, wanted: tuple[str, ...]) -> Mask:
         """The claims that name nobody, of documents that turn on a wanted entity or name nobody at all."""
@@ -155,9 +166,9 @@ def _topics(scene: Scene) -> list[frozenset[str]]:
 
 def _masks(scene: Scene) -> dict[str, Masks]:
     fields: dict[str, dict[str, set[int]]] = {
-        name: defaultdict(set) for name in ("kind", "unit", "measure", "qualifier", "entity", "role", "in")
+        name: defaultdict(set) for name in ("kind", "unit", "measure", "qualifier", "entity", "role", "predicate", "in")
     }
-    kind, unit, measure, qualifier, entity, role, within = fields.values()
+    kind, unit, measure, qualifier, entity, role, predicate, within = fields.values()
     for i, c in enumerate(scene.claims):
         q = c.quantity
         kind[q.kind].add(i)
@@ -166,6 +177,7 @@ def _masks(scene: Scene) -> dict[str, Masks]:
         for name in c.measures:
             measure[name].add(i)
         qualifier[c.qualifier].add(i)
+        predicate[c.predicate].add(i)
         for name in {c.subject, *c.entities} - {""} or {_NOBODY}:
             entity[name].add(i)
         for name in roles_of(c):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from checker.checks.base import Rule, Scene
+from checker.checks.judge import is_vague
 from checker.model import Claim
 
 _SMALL = Decimal(2)  # "one", "both": counts that prose uses without claiming anything
@@ -28,7 +29,7 @@ def cannot_be_held(claim: Claim) -> bool:
     q = claim.quantity
     if not q.vague and q.kind in ("date", "time"):
         return q.timex is None or not q.timex.exists or (not claim.date_low and q.timex.form in ("shift", "ago"))
-    return q.vague
+    return q.vague or is_vague(claim)
 
 
 def _small(claim: Claim, scene: Scene) -> bool:

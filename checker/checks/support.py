@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -18,6 +19,8 @@ _FAMILIES = {"fraction": "percentage", "number": "count", "elapsed": "duration"}
 _NUMBERLIKE = ("count", "age", "ordinal", "frequency")
 _LEAST_SPELLED = 10  # a single digit stands anywhere
 _WITHOUT_UNIT = frozenset({"count", "ordinal", "ratio", "age", "frequency"})
+_AMOUNTS = frozenset({"money", "measure"})
+_LARGE = 1_000_000  # "sales of 1.4 billion": what of is told by the amount before
 _ROUND = 2  # digits of a bound that was chosen because it is round
 _BOUND_SHARE, _NARROW_SHARE = Decimal("1.5"), Decimal("1.02")
 _OLDEST = 120  # years; a higher number beside an age is no age
@@ -104,6 +107,8 @@ def supports(claim: Claim, sources: Mapping[Family, Sequence[Claim]], scene: Sce
     enough.
     """
     found = [s for s in sources.get(family_of(claim), ()) if bears_out(claim, s)]
+    if not found and claim.quantity.kind == "number" and (claim.base_value or 0) >= _LARGE:
+        found = [s for (kind, _), claims in sources.items() if kind in _AMOUNTS for s in claims if bears_out(claim, s)]
     if not found and _numberlike(claim):
         found = [s for kind in _NUMBERLIKE for s in sources.get((kind, ""), ()) if _same_number(claim, s)]
     if scene is not None:
@@ -138,12 +143,29 @@ def _same_number(claim: Claim, source: Claim) -> bool:
 def spelled(claim: Claim, scene: Scene) -> int | None:
     """The first source that holds the digits of a bare number though not as a claim ("Vaughan 30." in a line-up).
 
-    Only for numbers without a unit: of an amount with one, the unit has to agree.
+    Only for numbers without a unit: of an amount with one, the unit has to agree. A single digit stands anywhere; it
+    counts in a score ("8-5"), and behind a name that the draft's sentence has too ("Greens 4").
     """
     if _FAMILIES.get(claim.quantity.kind, claim.quantity.kind) not in (*_NUMBERLIKE, "time"):
         return None
     digits = _written(claim)
+    if not digits and claim.quantity.value is not None:
+        return paired(claim, scene)
     return next((i for i, found in enumerate(scene.digits) if digits & found and i not in scene.drafts), None)
+
+
+def paired(claim: Claim, scene: Scene) -> int | None:
+    """The first source that has a small number in a score, or behind a name of the claim's sentence."""
+    value = claim.quantity.value
+    if claim.quantity.kind not in ("count", "number") or value is None or value >= _LEAST_SPELLED:
+        return None
+    digits = str(value)
+    spoken = {word.strip(",;:.") for word in claim.sentence.lower().split()}
+    for i, names in enumerate(scene.names):
+        named = any(n.number == digits and n.head.rsplit(" ", 1)[-1] in spoken for n in names)
+        if i not in scene.drafts and (named or digits in scene.scores[i]):
+            return i
+    return None
 
 
 def _written(claim: Claim) -> frozenset[str]:
@@ -175,8 +197,22 @@ def alone(scene: Scene) -> tuple[Claim, ...]:
 def derivations(scene: Scene) -> Mapping[tuple[int, int], Derivation]:
     """How the drafts' claims that stand nowhere follow from figures of the sources, by document number and start."""
     by_document = source_claims(scene)
-    found = ((c, derive_from(c, by_document, scene)) for c in alone(scene))
+    apart = {id(c) for c in alone(scene)}
+    borne: dict[int, list[Claim]] = defaultdict(list)
+    for claim in scene.claims:
+        if claim.doc_index in scene.drafts and id(claim) not in apart and not claim.quantity.vague:
+            borne[claim.doc_index].append(claim)
+    beside = {at: (claims, [c.start for c in claims]) for at, claims in borne.items()}
+    found = ((c, derive_from(c, by_document, _beside(c, beside), scene)) for c in alone(scene))
     return {(c.doc_index, c.start): how for c, how in found if how is not None}
+
+
+def _beside(claim: Claim, borne: Mapping[int, tuple[list[Claim], list[int]]]) -> list[Claim]:
+    """The draft's own figures of a claim's sentence, those that the sources bear out."""
+    claims, starts = borne.get(claim.doc_index, ([], []))
+    first = bisect_left(starts, claim.sentence_start)
+    last = bisect_left(starts, claim.sentence_start + len(claim.sentence))
+    return claims[first:last]
 
 
 @lru_cache(maxsize=1)

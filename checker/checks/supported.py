@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -14,8 +15,10 @@ from checker.checks.base import Outcome, Rule, Scene, Tolerance
 from checker.checks.cell_sums import computed_otherwise
 from checker.checks.cells import other_cell
 from checker.checks.changes import changes
+from checker.checks.derivation import Derivation
 from checker.checks.distance import difference, level_by_size
-from checker.checks.findings import fields, fill, nothing_near, roles, sure_enough
+from checker.checks.findings import as_written, fields, fill, nothing_near, roles, sure_enough
+from checker.checks.named import misnamed
 from checker.checks.select import table
 from checker.checks.skips import cannot_be_held, needs_no_source
 from checker.checks.support import derivations, family_of, sources_by_family, spelled, supports
@@ -24,7 +27,7 @@ from checker.model import Claim, Comparison, Finding, Pair
 from checker.vocab.lexicon import lexicon
 from checker.words import counted
 
-_SETTLING = 0.3  # an alignment of this strength with a meeting value is support enough
+_SETTLING = 0.5  # an alignment of this strength with a meeting value is support enough
 At = tuple[int, int]
 
 
@@ -57,6 +60,8 @@ def supported(rule: Rule, scene: Scene) -> Outcome:
             comparisons.append(came)
         elif came is not None and sure_enough(rule, came.confidence):
             findings.append(came)
+    if not rule.select.kind and not rule.select.measure and not rule.select.entity:
+        findings += [f for f in misnamed(rule, scene) if sure_enough(rule, f.confidence)]
     return Outcome(tuple(comparisons), tuple(findings))
 
 
@@ -145,12 +150,14 @@ def _borne(claim: Claim, found: Sequence[Claim], required: Required, rule: Rule,
     return Comparison("compatible", (claim, *claims), key, why, rule.id)
 
 
-def _other_support(claim: Claim, required: Required, rule: Rule, scene: Scene) -> Comparison | None:
+def _other_support(claim: Claim, required: Required, rule: Rule, scene: Scene) -> Comparison | Finding | None:
     """A conversion of money, a computation or bare digits that bear a claim out, as far as the rule accepts them."""
     alike = converted_alike(scene).get((claim.doc_index, claim.start))
     if alike is not None:
         return alike._replace(rule=rule.id, verdict="compatible")
     derived = derivations(scene).get((claim.doc_index, claim.start)) if "derived" in required.accept else None
+    if derived is not None and derived.points:
+        return _as_points(claim, derived, rule, scene)
     if derived is not None:
         return Comparison("compatible", (claim, *derived.claims), claim.measure, derived.why, rule.id)
     at = spelled(claim, scene) if "digits" in required.accept and not required.same else None
@@ -158,6 +165,28 @@ def _other_support(claim: Claim, required: Required, rule: Rule, scene: Scene) -
         why = f"the digits stand in {scene.documents[at].name}, though not as a claim"
         return Comparison("compatible", (claim,), claim.measure, why, rule.id)
     return None
+
+
+def _as_points(claim: Claim, derived: Derivation, rule: Rule, scene: Scene) -> Finding:
+    """A change given in percent that is the difference of two shares."""
+    claims = (claim, *derived.claims)
+    number = shown.number(claim.quantity.value or claim.base_value or Decimal(0))
+    points = f"{number} percentage {'point' if number == '1' else 'points'}"
+    own = f"{claim.text} is the difference between {' and '.join(c.text for c in derived.claims)}: {points}"
+    values = {**fields("claim", claim, scene), **fields("nearest", derived.claims[0], scene), "key": _about(claim)}
+    return Finding(
+        rule=rule.id,
+        level=rule.level,
+        verdict="unsupported",
+        confidence="medium",
+        message=fill(rule.message, values, own),
+        why=derived.why,
+        claims=claims,
+        roles=roles(claims, scene),
+        key=_about(claim),
+        suggestion=f"{claim.text} → {points}",
+        error_kind="percentage_points",
+    )
 
 
 def _anothers(claim: Claim, supports: Sequence[Claim]) -> bool:
@@ -231,10 +260,9 @@ def _finding(claim: Claim, partners: Sequence[Pair], otherwise: str, rule: Rule,
     if nearest is not None and not level:
         why = f"{difference(claim, nearest)} from the nearest figure, {nearest.text}: below every level of the rule"
         return Comparison("compatible", (claim, nearest), about, why, rule.id)
-    own = f"No source gives {claim.text}" + (f" for {about}" if about else "")
-    kind = claim.quantity.kind
-    value = claim.text if kind in ("date", "time") else shown.value_of(claim)
-    why = otherwise or f"no source has {value} as {'an' if kind[0] in 'aeo' else 'a'} {kind.replace('_', ' ')}"
+    own = f"No source gives {as_written(claim)}" + (f" for {claim.subject}" if claim.subject else "")
+    value = claim.text if claim.quantity.kind in ("date", "time") else shown.value_of(claim)
+    why = otherwise or f"no source has {value}"
     claims: tuple[Claim, ...] = (claim,)
     values: dict[str, Any] = {**fields("claim", claim, scene), **nothing_near("nearest"), "key": about}
     if (computed := computed_otherwise(claim, scene)) and not otherwise:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from checker.checks.base import Rule, Scene
 from checker.checks.findings import source_name
-from checker.checks.judge import Verdict, judge
+from checker.checks.judge import Verdict, allowed, judge
 from checker.checks.senses import sense_of
-from checker.checks.support import derivations, unborne
+from checker.checks.support import derivations, paired, unborne
 from checker.model import Claim, Comparison, Level, Pair
 from checker.vocab.load import vocabulary
 
@@ -21,6 +21,7 @@ NEAREST = 0.5  # the same for a draft's value that stands nowhere in the sources
 ELSEWHERE = 0.65  # the same for a draft's value that stands in the sources, but perhaps for something else
 WITHIN = 0.5  # the same inside one document, where the later figure repeats the earlier (REPEATS); else there is none
 BETTER = 1.0  # bits by which a conflict must fit better than a claim with the same value to be one all the same
+TAKEN = 0.0  # bits by which a figure may fit less well where the draft repeats it, and still have its place there
 BORNE_OUT = 3.0  # the same between two sources, each of which may give a figure several times
 REPEATS = frozenset({"same words", "taken up", "same thing", "misspelt", "same event"})  # grades of a repetition
 SURE = frozenset({"same words", "taken up"})
@@ -123,7 +124,16 @@ def _moved_on(pair: Pair, rule: Rule, scene: Scene) -> bool:
     first, second = (scene.documents[c.doc_index].day for c in (pair.a, pair.b))
     if first is None or second is None or first == second:
         return False
-    return _replaceable(pair, rule)
+    older, newer = (pair.a, pair.b) if first < second else (pair.b, pair.a)
+    return _replaceable(pair, rule) and not _turned(older, newer, rule)
+
+
+def _turned(older: Claim, newer: Claim, rule: Rule) -> bool:
+    """Whether a newer figure moves the way that the rule does not allow: a death toll that falls."""
+    way = rule.params.get("moves")
+    return (way == "up" and allowed(newer).below(allowed(older))) or (
+        way == "down" and allowed(older).below(allowed(newer))
+    )
 
 
 # Document and start of a claim, and the document that it is settled against (-1: every source).
@@ -179,15 +189,28 @@ def _weighed(pair: Pair, why: str, rule: Rule, settled: Mapping[Settled, Settlem
         return "not_comparable", f"perhaps not the same thing (strength {pair.strength:.2f}): {why}"
     if pair.a.doc_index in scene.drafts and (pair.a.doc_index, pair.a.start) in derivations(scene):
         return "not_comparable", f"{pair.a.text} follows from other figures of the sources: {why}"
+    if pair.a.doc_index in scene.drafts and paired(pair.a, scene) is not None:
+        return "not_comparable", f"a source has {pair.a.text} in a score or behind a name: {why}"
     margin = BETTER if scene.drafts or pair.a.doc_index == pair.b.doc_index else BORNE_OUT
-    fits = alone or all(s.evidence <= pair.context - margin for s in agreed)
+    taken = _taken(pair, settled, scene)
+    fits = not taken and (alone or all(s.evidence <= pair.context - margin for s in agreed))
     days = replaced(pair, rule, settled, scene)
     if days and (not fits or rule.params.get("when_later") == "superseded"):
         later = f"{source_name(pair.b, scene)} of {days[1]} is later than the sources that give {pair.a.text}"
         return "superseded", f"{why}; {later} (last on {days[0]})"
     if fits:
         return "conflict", why
+    if taken:
+        return "not_comparable", f"the draft gives {pair.b.text} elsewhere: {why}"
     return "not_comparable", f"another claim fits better: {why}"
+
+
+def _taken(pair: Pair, settled: Mapping[Settled, Settlement], scene: Scene) -> bool:
+    """Whether a source's figure has its place in the draft already, where it fits at least as well as here."""
+    if pair.a.doc_index not in scene.drafts or pair.b.doc_index in scene.drafts:
+        return False
+    known = settled.get(_against(pair.b, pair.a, scene))
+    return known is not None and known.evidence >= pair.context - TAKEN
 
 
 def _agreed(pair: Pair, settled: Mapping[Settled, Settlement], scene: Scene) -> list[Settlement]:
@@ -245,7 +268,7 @@ def replaced(pair: Pair, rule: Rule, settled: Mapping[Settled, Settlement], scen
     days = [s.day for s in _agreed(pair, settled, scene) if s.day is not None]
     if told and not days and drafted is not None:
         days = [drafted]
-    if day is None or not days or day <= max(days):
+    if day is None or not days or day <= max(days) or _turned(pair.a, pair.b, rule):
         return None
     return (max(days), day) if told or (pair.strength >= ELSEWHERE and _replaceable(pair, rule)) else None
 

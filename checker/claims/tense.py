@@ -12,6 +12,7 @@ PAST = frozenset(_TENSE["past"])
 PLANS = frozenset(_TENSE["plans"])
 NOT_PAST = frozenset(_TENSE["not_past"])
 SPEECH = frozenset(_TENSE["speech"])
+BEEN = frozenset(_TENSE["been"])
 _REACH = 16  # tokens to look for a verb to either side
 _STOPS = frozenset((".", "?", "!", ";", '"', "\u2014", ""))
 _ABBREVIATED = frozenset(
@@ -33,6 +34,8 @@ def tense(tokens: Tokens, first: int, stop: int) -> str:
     'future'
     """
     words = tokens.words
+    if words[stop] == "'s" and words[stop + 1] in BEEN:
+        return "past"
     before = after = ""
     cost = reach = 99
     commas = 0
@@ -52,6 +55,8 @@ def tense(tokens: Tokens, first: int, stop: int) -> str:
             break
         commas += w == "," and j > stop
         after = _tense_of(words, j)
+        if after and before and w in SPEECH and words[stop] == ",":
+            return before  # "back by Sunday, the operator said"
         if after:
             reach = j - stop + 2 + 6 * commas
             break

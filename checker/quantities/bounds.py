@@ -133,6 +133,8 @@ def _before(words: list[str], r: Reading, floor: int) -> tuple[int, str] | None:
             continue
         if r.kind in _DATED and not pattern.dated:
             continue
+        if r.kind == "ordinal" and pattern.words == ("up",):
+            continue  # "they moved up to fourth": a way, no bound
         if pattern.spatial and not _bounds(words, r, start, words[at]):
             continue
         if start > floor and words[start - 1] in _SHARPEN:

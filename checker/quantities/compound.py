@@ -26,6 +26,10 @@ _RATIOS = {
 }
 
 
+# More of a unit than this is no part of a larger one
+_MOST = {"second": 60, "minute": 60, "hour": 48, "day": 366, "week": 53, "month": 12}
+
+
 def with_parts(t: Tokens, n: Numeral) -> Numeral | None:
     """The numeral with its fourths and the words before its unit: "one and a quarter", "one and three quarters of an".
 
@@ -51,7 +55,7 @@ def with_parts(t: Tokens, n: Numeral) -> Numeral | None:
 def with_smaller(t: Tokens, stop: int, value: Decimal, unit: str) -> tuple[int, Decimal, str, bool]:
     """Adds what follows in smaller units: "and a half", "and 3 months", ", 2 days", "thirty" behind an hour."""
     words = t.words
-    mixed = False
+    mixed, odd = False, value % 1 != 0
     for _ in range(4):
         j = stop + (words[stop] == ",")
         j += words[j] == "and"
@@ -76,8 +80,12 @@ def with_smaller(t: Tokens, stop: int, value: Decimal, unit: str) -> tuple[int, 
             ):
                 return more.stop, value * 60 + more.value, "minute", True
             break
-        if SECONDS[found[1]] >= SECONDS[unit]:
-            break
+        if (
+            SECONDS[found[1]] >= SECONDS[unit]
+            or (odd and words[stop] == ",")
+            or more.value > _MOST.get(found[1], more.value)
+        ):
+            break  # "18 weeks and 150 hours", "two and a half hours, 40 minutes longer": two times, not one
         factor = _RATIOS.get((unit, found[1])) or SECONDS[unit] / SECONDS[found[1]]
         value, unit, stop, mixed = value * factor + more.value, found[1], found[0], True
     return stop, value, unit, mixed

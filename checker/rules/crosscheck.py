@@ -11,7 +11,7 @@ from checker.rules.context import Context
 from checker.rules.draft import RuleDraft
 from checker.rules.fits import contradiction, misfit
 from checker.rules.forms import check_forms
-from checker.rules.formulas import BUILT_IN, check_formulas, check_parts
+from checker.rules.formulas import BUILT_IN, check_formulas, check_parts, names_in_phrases
 from checker.rules.kinds import CLAIM, KINDS_OF_CHECK, LEVELS_BY_SIZE, MARGINS, NOT_YET
 from checker.rules.meanings import check_senses
 from checker.rules.messages import mistakes
@@ -90,14 +90,15 @@ def _misread(rule: RuleDraft, group: Iterable[str]) -> bool:
 def _messages(c: Context) -> None:
     """Message fields that the check does not give."""
     gives = dict(KINDS_OF_CHECK[c.rule.check].gives)
-    if bound := c.value("bind"):  # its names take the place of those that the check finds by itself
+    bound = c.value("bind") or names_in_phrases(c)
+    if bound:  # its names take the place of those that the check finds by itself
         gives = {name: parts for name, parts in gives.items() if name not in BUILT_IN}
         gives |= dict.fromkeys(bound, CLAIM)
     gives |= {name: () for name in c.value("facts", ()) if c.rule.check == "derive"}
     if "convert" in c.rule.items:
         money = c.value("convert")["to"].lower()
         gives |= {"a": (*gives["a"], money), "b": (*gives["b"], money)}
-    else:
+    elif "rate" not in bound:
         gives.pop("rate", None)
     for key in ("message", "suggest"):
         for mistake in mistakes(c.value(key, ""), gives):

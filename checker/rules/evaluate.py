@@ -33,7 +33,28 @@ def evaluate(rules: RuleSet, scene: Scene, checks: Mapping[str, Check] | None = 
         comparisons += outcome.comparisons
         findings += _spoken(rule, outcome.findings)
     comparisons, findings = _decided(comparisons, findings, {rule.id: rule for rule in rules.rules})
-    return Outcome(tuple(comparisons), tuple(f._replace(fingerprint=fingerprint(f)) for f in distinct(findings)))
+    return Outcome(
+        tuple(comparisons), tuple(f._replace(fingerprint=fingerprint(f)) for f in told_once(distinct(findings)))
+    )
+
+
+def told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that only say of a number that no source has it, where another shows what is wrong.
+
+    A number that contradicts a fact sheet or its own sentence is one slip, unless it is told at a lower level.
+    """
+    wrong: dict[tuple[int, int], int] = {}
+    for f in findings:
+        if f.verdict in ("conflict", "superseded") and f.claims:
+            at = f.claims[0].doc_index, f.claims[0].start
+            wrong[at] = min(wrong.get(at, len(LEVELS)), LEVELS.index(f.level))
+    return [
+        f
+        for f in findings
+        if f.verdict != "unsupported"
+        or not f.claims
+        or wrong.get((f.claims[0].doc_index, f.claims[0].start), len(LEVELS)) > LEVELS.index(f.level)
+    ]
 
 
 def _decided(

@@ -1,4 +1,4 @@
-"""Checks formulas and the patterns under `bind`, and says where in them the mistake stands."""
+"""Checks formulas and the patterns under `bind` and `phrase`, and says where in them the mistake stands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from checker.checks.binding import DATED, PARTS, PatternError, parts_of, pattern
+from checker.checks.base import Select
+from checker.checks.binding import DATED, PARTS, PatternError, always_named, named_in, parts_of, pattern
 from checker.checks.formula import FormulaError, parse
 from checker.rules.context import Context
 from checker.rules.names import literal
@@ -31,9 +32,61 @@ def check_parts(c: Context) -> None:
                     c.error("bind", "R005", f"unknown part `{{{part}}}` in `{name}`", help_, "{" + part)
             if not found:
                 c.error("bind", "R010", f"`{name}` has no number to bind", "write {number}, {percent}, {money} …", text)
-    equals, bound = c.value("equals"), c.value("bind") or BUILT_IN
+    if "phrase" in c.rule.items:
+        _phrases(c)
+    _selected(c)
+    equals, bound = c.value("equals"), c.value("bind") or names_in_phrases(c) or BUILT_IN
     if c.rule.check == "arithmetic" and equals is not None and equals not in bound:
         c.error("equals", "R005", f"`{equals}` is not bound", did_you_mean(equals, bound))
+
+
+def _selected(c: Context) -> None:
+    """Phrases under `select`, of which the first part is what the rule looks at."""
+    for text in c.value("select", Select()).phrase:
+        try:
+            parts = parts_of(pattern(text))
+        except PatternError as wrong:
+            c.error("select", "R004", wrong.what, wrong.help, text)
+            continue
+        if unknown := [part for part in parts if part not in PARTS]:
+            c.error("select", "R005", f"unknown part `{{{unknown[0]}}}`", did_you_mean(unknown[0], PARTS), text)
+        if not parts:
+            c.error("select", "R010", "the phrase has no number", "write {number}, {percent}, {money} …", text)
+
+
+def _phrases(c: Context) -> None:
+    """Phrases that cannot be read, with unknown parts, or that leave out a part that another names."""
+    if "bind" in c.rule.items:
+        c.error("phrase", "R010", "`phrase` and `bind` both name the parts", "keep one of them")
+    wanted = names_in_phrases(c)
+    for text in c.value("phrase"):
+        try:
+            steps = pattern(text)
+        except PatternError as wrong:
+            _error(c, "phrase", text, wrong.start, wrong.stop, "R004", wrong.what, wrong.help)
+            continue
+        for part in parts_of(steps):
+            if part not in PARTS:
+                c.error("phrase", "R005", f"unknown part `{{{part}}}`", did_you_mean(part, PARTS), part + "}")
+        missing = [name for name in wanted if name not in always_named(steps)]
+        if missing:
+            what = f"the phrase may stand without `{missing[0]}`"
+            c.error("phrase", "R010", what, f"give it a part {{{missing[0]}:number}} outside of (…)?", text)
+    if not wanted:
+        c.error("phrase", "R010", "no part has a name", 'write "{won:count} of {all:count} seats"')
+
+
+def names_in_phrases(c: Context) -> dict[str, frozenset[str]]:
+    """The names that the phrases of a rule give, each with the parts that it may stand for."""
+    out: dict[str, frozenset[str]] = {}
+    for text in c.value("phrase", ()):
+        try:
+            found = named_in(pattern(text))
+        except PatternError:
+            continue
+        for name, parts in found.items():
+            out[name] = out.get(name, frozenset()) | parts
+    return out
 
 
 def check_formulas(c: Context) -> None:
@@ -56,12 +109,19 @@ def _arithmetic(c: Context) -> None:
         c.error("formula", "R010", "the formula is held against nothing", "give `equals`, or `when` a finding is due")
     elif "equals" in c.rule.items and "formula" not in c.rule.items:
         c.error("equals", "R010", "`equals` without `formula` holds nothing against it", "give the formula")
-    elif "bind" in c.rule.items and not {"formula", "when"} & c.rule.given:
-        c.error("bind", "R010", "nothing is computed from the parts", "give `formula` and `equals`, or `when`")
+    elif {"bind", "phrase"} & c.rule.items.keys() and not {"formula", "when"} & c.rule.given:
+        c.error(
+            "bind" if "bind" in c.rule.items else "phrase",
+            "R010",
+            "nothing is computed from the parts",
+            "give `formula` and `equals`, or `when`",
+        )
 
 
 def _bound(c: Context) -> dict[str, str]:
-    """The types of the names under `bind`."""
+    """The types of the names under `bind`, or in phrases."""
+    if "phrase" in c.rule.items:
+        return {name: "date" if parts <= DATED else "number" for name, parts in names_in_phrases(c).items()}
     if "bind" not in c.rule.items:
         return dict.fromkeys(BUILT_IN, "number")
     types = {}

@@ -122,6 +122,11 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
                 "finding where a draft still has it), conflict, or ignore (documents of different days are left "
                 "alone); without the key tolls, targets and the like are superseded, all else is a conflict",
             ),
+            "moves": Key(
+                choice("direction", ("up", "down")),
+                "which way alone a newer figure may replace an older one: a death toll moves up; one that moves the "
+                "other way is a conflict",
+            ),
             "strength": Key(
                 scalar("a strength", _strength, {"type": ["number", "string"]}),
                 "how sure it must be that two claims are of the same thing, from 0.3 to 1 (without the key: by where "
@@ -219,6 +224,11 @@ KINDS_OF_CHECK: Mapping[str, KindOfCheck] = {
             "bind": Key(
                 named("parts", s.WORD, list_of(s.TEXT, single=True)),
                 'names for parts of the text, each by one or several patterns: {old: "from {number}"}',
+            ),
+            "phrase": Key(
+                list_of(s.TEXT, single=True),
+                'one or several phrases that hold all parts, each with its name: "{won:count} of {all:count} seats"; '
+                "every place where one stands is looked at by itself",
             ),
             "formula": Key(_FORMULA, "what is computed from the parts, or a condition that must hold"),
             "equals": Key(s.WORD, "the part that the result is held against"),

@@ -165,7 +165,12 @@ def _formulas() -> Iterator[str]:
     rows = ["| function | what it gives |", "|---|---|"]
     told = (f"| `{getattr(f, 'written', name)}` | {_cell(_help(f))} |" for name, f in FUNCTIONS.items())
     yield "\n".join([*rows, *told])
-    yield f"Parts of a sentence that `bind` may name: {', '.join(f'`{{{part}}}`' for part in PARTS)}."
+    yield f"Parts of a sentence that `bind` and `phrase` may name: {', '.join(f'`{{{part}}}`' for part in PARTS)}."
+    yield (
+        "Beside its parts a pattern has words as they stand in the text, `(rise|fall)` for one of several, `(a|an)?` "
+        "for what may be missing, `...` for up to five words without a number between, `{(}` and `{)}` for brackets of "
+        "the text. Under `phrase` a part has its name in it: `{won:count} of {all:count} seats`."
+    )
 
 
 _KNOWN = {

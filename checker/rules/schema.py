@@ -13,6 +13,7 @@ from checker.model import KINDS, VERDICTS
 from checker.rules import scalars as s
 from checker.rules.amounts import read_amount
 from checker.rules.types import Key, Keys, Type, choice, either, list_of, named, object_json, record, reference
+from checker.vocab.load import vocabulary
 
 VERSION = "1"
 _KINDS = choice("kind of claim", KINDS, {"percent": "percentage"})
@@ -63,6 +64,14 @@ SELECT_FIELDS: Keys = {
     "role": Key(
         list_of(choice("role", ("share", "part", "total", "from", "to", "by")), single=True),
         "the part it plays beside others",
+    ),
+    "predicate": Key(
+        list_of(choice("predicate", tuple(vocabulary("context")["predicate"])), single=True),
+        "what happens, by the verb or noun that governs the number: killed, injured, infected",
+    ),
+    "phrase": Key(
+        list_of(s.TEXT, single=True),
+        "phrases in which the number stands as the first part, as under `bind`: {percent} contained",
     ),
     "in": Key(choice("place", ("draft", "source")), "only claims of the draft, or only of sources"),
 }

@@ -69,11 +69,13 @@ def _agree(rule: Rule) -> Told:
         "conflict": "; a newer source conflicts with an older one all the same",
         "ignore": "; a source that is newer is passed over",
     }.get(rule.params.get("when_later", ""), "")
+    way = {"up": "higher", "down": "lower"}.get(rule.params.get("moves", ""))
+    later += f"; a newer figure may only be {way}" if way else ""
     senses = rule.params.get("qualifiers", {})
     words = [f"{name} ({', '.join(s['words']) or 'all other claims'})" for name, s in senses.items()]
     sense = f"; it tells apart the senses {_and(words)}" if words else ""
     told = f"{where} give values {_apart(rule.tolerance)}{_about(rule.select, ' for')}{alike}{at}{apart}{sense}{later}"
-    used = {"across", "group_by", "split_by", "convert", "when_later", "qualifiers"}
+    used = {"across", "group_by", "split_by", "convert", "when_later", "moves", "qualifiers"}
     return told + _sureness(rule), used | {"strength", "confidence", "when_unsure"}
 
 
@@ -117,16 +119,32 @@ def _derive(rule: Rule) -> Told:
 def _arithmetic(rule: Rule) -> Told:
     p = rule.params
     scope = f"in one {p.get('scope', 'sentence')}"
-    if "formula" not in p:
+    if not {"formula", "when"} & p.keys():
         told = f"a figure before, a figure after and the change between them {scope} do not fit"
         return told + _about(rule.select, " for"), {"scope"}
-    bound = [f"{name} = “{text}”" for name, text in p.get("bind", {}).items()]
-    told = f"{scope} {p['formula']} is not {p.get('equals', 'what is said')}{_within(rule)}"
-    if bound:
-        told += f", with {_and(bound)}"
-    if "when" in p:
-        told += f", whenever {p['when']}"
-    return told + _about(rule.select, " for"), {"scope", "formula", "bind", "equals", "when"}
+    formula, when = p.get("formula", ""), p.get("when", "")
+    if "equals" in p:
+        told = f"{scope} {formula} is not {p['equals']}{_within(rule)}"
+    elif _is_condition(formula) or not when:
+        told = f"{scope} it cannot be that {formula}"
+    else:  # the formula only gives the value that the message shows
+        told, when = f"{scope} it is certain that {when}", ""
+    if "bind" in p:
+        told += f", with {_and([f'{name} = {_few(texts)}' for name, texts in p['bind'].items()])}"
+    if "phrase" in p:
+        told += f", in phrases like {_few(p['phrase'])}"
+    if when:
+        told += f", whenever {when}"
+    return told + _about(rule.select, " for"), {"scope", "formula", "bind", "phrase", "equals", "when"}
+
+
+def _is_condition(formula: str) -> bool:
+    return any(sign in formula for sign in ("<", ">", "==", "!=", "near("))
+
+
+def _few(texts: Sequence[str]) -> str:
+    """The first two of some patterns."""
+    return " or ".join(f"“{text}”" for text in texts[:2])
 
 
 def _sum(rule: Rule) -> Told:
@@ -229,6 +247,10 @@ def _about(select: Select, before: str) -> str:
     extra = [f"in {_or([unit.replace('_', ' ') for unit in select.unit])}"] if select.unit else []
     extra += [f"meant as {_or(select.qualifier)}"] if select.qualifier else []
     extra += [f"as {_or(select.role)}"] if select.role else []
+    extra += [f"of the {_or(select.predicate)}"] if select.predicate else []
+    if select.phrase and not thing and not extra:
+        thing = "what stands"
+    extra += [f"in phrases like {_few(select.phrase)}"] if select.phrase else []
     extra += [f"in the {select.within}" if select.within == "draft" else "in sources"] if select.within else []
     words = " ".join([thing or ("values" if extra else ""), *extra]).strip()
     return f"{before} {words}".replace("’", "'") if words else ""
@@ -257,6 +279,8 @@ def _shown(tolerance: Tolerance) -> str:
 
 def _amount(amount: Amount) -> str:
     unit = _UNITS.get(amount.unit, amount.unit.replace("_", " "))
+    if amount.value == 1 and amount.unit in _UNITS:
+        unit = unit.removesuffix("s")
     plain = not unit or amount.unit in _UNITS or unit.isupper() or amount.value == 1 or unit.endswith("s")
     return f"{number(amount.value)} {unit if plain else unit + 's'}".rstrip()
 

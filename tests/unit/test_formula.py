@@ -51,6 +51,8 @@ TYPES = {name: "date" if name in ("founded", "as_of", "spring") else "number" fo
         ("percent_change(old, new)", "8.695652"),
         ("points(new, old)", "0.2"),
         ("sum(old, new, said)", "5"),
+        ("sqrt(2.25)", "1.5"),
+        ("100 / sqrt(1000)", "3.162278"),
         ("round(2.5)", "3"),
         ("round(2.345, 2)", "2.35"),
         ("said.high * 4", "1"),
@@ -72,6 +74,9 @@ def test_computes(formula: str, value: str) -> None:
         ("said < 0.2", Truth.MAYBE),
         ("said <= 0.25", Truth.YES),
         ("cost == 50", Truth.YES),
+        ("sqrt(9) == 3", Truth.YES),
+        ("sqrt(2) * sqrt(2) == 2", Truth.MAYBE),  # never surely wrong
+        ("sqrt(old - new) > 5", Truth.MAYBE),  # below zero: no root
         ("said == 0.2", Truth.MAYBE),
         ("said != 3", Truth.YES),
         ("1 / 3 * 3 == 1", Truth.MAYBE),  # never surely wrong

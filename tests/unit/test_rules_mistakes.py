@@ -335,6 +335,45 @@ MISTAKES = {
           bind: {old: "from the start", new: "to {number"}  #! R010 R004
           formula: old > new
         """,
+    "phrases that cannot be read": """\
+        rules:
+        - id: a-phrase-to-select-by
+          check: bounds
+          select: {phrase: ["{percnt} contained", "not contained", "{percent} (contained"]}  #! R005 percent R010 R004
+          between: [0 %, 100 %]
+        - id: an-unknown-predicate
+          check: agree
+          select: {predicate: kiled}  #! R004 killed
+        - id: unknown-part
+          check: arithmetic
+          phrase: "{won:cout} of {all:count} seats"  #! R005 count
+          formula: won <= all
+        - id: a-part-that-may-be-missing
+          check: arithmetic
+          phrase: ["{won:count} of {all:count}", "{won:count} (of {all:count})?"]  #! R010 outside
+          formula: won <= all
+        - id: no-names
+          check: arithmetic
+          phrase: "{count} of {count} seats"  #! R010 name
+          formula: 1 < 2
+        - id: an-open-bracket
+          check: arithmetic
+          phrase: ["{won:count} of {all:count}", "{won:count} (of {all:count}"]  #! R004 partner
+          formula: won <= all
+        - id: both
+          check: arithmetic
+          bind: {won: "won {count}", all: "of {count}"}
+          phrase: "{won:count} of {all:count}"  #! R010 keep
+          formula: won <= all
+        - id: nothing-computed
+          check: arithmetic
+          phrase: "{won:count} of {all:count}"  #! R010
+        - id: a-message-without-its-part
+          check: arithmetic
+          phrase: "{won:count} of {all:count}"
+          formula: won <= all
+          message: "{wo.raw} of {all.raw}"  #! R008 won.
+        """,
     "forms that cannot be read": """\
         rules:
         - id: money

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from checker.checks.formula.values import (
+    ANY,
     Day,
     Number,
     Truth,
@@ -97,6 +98,19 @@ def _rounded(values: Sequence[Any]) -> Value:
     return Number(near(a.low), near(a.high), None if a.point is None else near(a.point))
 
 
+def _root(values: Sequence[Any]) -> Value:
+    """The square root, its last digit rounded outwards; anything for a number that may be below zero."""
+    (a,) = values
+    if a.low < 0:
+        return ANY
+    low, high = a.low.sqrt(), a.high.sqrt()
+    return Number(
+        low if low * low == a.low else low.next_minus(),
+        high if high * high == a.high else high.next_plus(),
+        None if a.point is None else a.point.sqrt(),
+    )
+
+
 def _total(values: Sequence[Any]) -> Value:
     total: Number = values[0]
     for value in values[1:]:
@@ -168,6 +182,7 @@ FUNCTIONS: Mapping[str, Function] = {
         "round(x, places)", ("number", "number"), "number",
         "the number rounded, halves away from zero; without places to a whole number", _rounded, 1, 2,
     ),
+    "sqrt": Function("sqrt(x)", _NUMBERS, "number", "the square root", _root, 1, 1),
     "sum": Function("sum(x, y, …)", _NUMBERS, "number", "the numbers added up", _total, 1, None),
     "near": Function(
         "near(x, y, room)", ("number", "number", "number"), "truth",

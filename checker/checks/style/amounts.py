@@ -224,7 +224,9 @@ def write_amount(form: Form, wanted: Mapping[str, str], house: Sequence[Form]) -
     gap = traits.get("gap before the unit", parts["gap2"])
     if "-" in parts["gap2"]:
         gap = parts["gap2"]
-    return None if unit is None else f"{parts['before']}{parts['lead']}{number}{gap}{unit}"
+    if unit is None:
+        return None
+    return f"{parts['before']}{parts['lead']}{number.rstrip()}{gap if unit else ''}{unit}"
 
 
 def possible(form: Form, wanted: dict[str, str]) -> dict[str, str]:
