@@ -11,6 +11,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
+FORMATS := draft.docx --against page.html report.pdf figures.xlsx --manifest manifest.yaml
 DRAFT := seeds/draft.md --against seeds/sources/*.txt --manifest seeds/manifest.yaml
 
 .PHONY: demo test bench docs unit lint reports picture fix requirements wheel clean
@@ -19,6 +20,8 @@ DRAFT := seeds/draft.md --against seeds/sources/*.txt --manifest seeds/manifest.
 demo: $(VENV)/runtime.stamp reports
 	@$(BIN)/checker check $(DRAFT) --format full || [ $$? -eq 1 ]
 	@echo; echo "The same findings in every format: reports/"
+	@echo; echo "A draft in Word against a web page, a PDF and a workbook (seeds/formats):"
+	@cd seeds/formats && $(abspath $(BIN))/checker check $(FORMATS) --format concise || [ $$? -eq 1 ]
 
 # Every renderer's view of the demo; the tests compare them with what is committed.
 reports: $(VENV)/runtime.stamp
@@ -74,7 +77,7 @@ $(VENV)/made.stamp:
 # After a change of the dependencies in pyproject.toml; needs uv. Neither an index nor an address is written down.
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 requirements:
-	$(PIN) pyproject.toml requirements/build.in -o requirements/runtime.txt
+	$(PIN) pyproject.toml requirements/build.in --extra html --extra pdf --extra tables -o requirements/runtime.txt
 	$(PIN) pyproject.toml requirements/build.in --extra test -o requirements/test.txt
 	$(PIN) pyproject.toml requirements/build.in --extra docs -c requirements/runtime.txt -o requirements/docs.txt
 	$(PIN) pyproject.toml requirements/build.in requirements/bench.in -c requirements/runtime.txt -o requirements/bench.txt

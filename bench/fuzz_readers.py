@@ -61,7 +61,7 @@ def repacked(chance: random.Random, data: bytes, others: list[bytes]) -> bytes:
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
         names = old.namelist()
-        chosen = chance.choice([name for name in names if name.startswith("word/")] or names)
+        chosen = chance.choice([name for name in names if name.startswith(("word/", "xl/"))] or names)
         for name in names:
             part = old.read(name)
             new.writestr(name, mutated(chance, part, [part]) if name == chosen else part)

@@ -15,6 +15,7 @@ from checker.align.sentences import HOPELESS, in_context
 from checker.checks.base import RuleSet
 from checker.checks.weigh import SAME_VALUE
 from checker.errors import UsageError
+from checker.explain_places import claims_at, spot_of
 from checker.model import Claim, Comparison, Document, Finding, Level, RunResult
 from checker.outcomes import At, Fate, outcomes
 from checker.pipeline import read_claims, run, vocabulary_of
@@ -53,6 +54,7 @@ class Place(NamedTuple):
     text: str
     explanations: tuple[Explanation, ...]
     near: tuple[Claim, ...]
+    place: str = ""  # what was asked, in a file that has places of its own
 
 
 def explain(
@@ -63,25 +65,34 @@ def explain(
     column: int | None = None,
     as_of: date | None = None,
     silence: Silence | None = None,
+    place: str = "",
 ) -> Place:
     """Explains every number on a line of the draft (1-based), or the one at a column of it.
 
+    In a file with places of its own line and column are those of its place: page and line of a PDF, line and column of
+    a web page's source, the paragraph of a Word file; or `place` is the place as reports give it ("Sheet1!B7").
     Without sources the draft is explained as it is checked by itself. Raises UsageError for a place that is not there.
     """
+    if place and not draft.anchors:
+        raise UsageError(f"'{draft.name}:{place}' is not a place (write it as draft.md:12 or draft.md:12:45)")
     result = run([draft], against, rules, as_of, silence=silence)
-    lines = result.lines[0]
-    text = _line(draft.name, lines, line, column)
     claims = [c for c in result.claims if c.doc_index == 0]
-    on_line = [c for c in claims if c.line == line]
-    asked = [c for c in on_line if column is None or c.column <= column < c.column + max(1, c.end - c.start)]
-    if not asked:
+    if draft.anchors:
+        spot = spot_of(draft, line, column, place)
+        asked, near, text = claims_at(spot, claims, result.lines[0])
+        place = spot.shown
+    else:
+        text = _line(draft.name, result.lines[0], line, column)
+        on_line = [c for c in claims if c.line == line]
+        asked = [c for c in on_line if column is None or c.column <= column < c.column + max(1, c.end - c.start)]
         near = on_line or [*[c for c in claims if c.line < line][-1:], *[c for c in claims if c.line > line][:1]]
-        return Place(draft.name, line, column, text, (), tuple(near))
+    if not asked:
+        return Place(draft.name, line, column, text, (), tuple(near), place)
     against_all = _Alignment([draft, *against], rules)
     findings = [f for f in result.findings if f.error_kind != "allowance"]  # those are about comments
     fates = outcomes(result.claims, result.comparisons, findings)
     told = tuple(_explanation(c, against_all, result, fates[c.doc_index, c.start]) for c in asked)
-    return Place(draft.name, line, column, text, told, ())
+    return Place(draft.name, line, column, text, told, (), place)
 
 
 def _line(name: str, lines: Sequence[str], line: int, column: int | None) -> str:

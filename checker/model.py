@@ -167,6 +167,7 @@ class Document:
     blocks: tuple[Block, ...] | None = None  # given by readers that know the structure; else found in the text
     markup: tuple[Span, ...] = ()  # what in `text` is no content (markup, front matter, code): read as blanks
     cells: tuple[CellValue, ...] = ()  # a table's values, in order: in such a document nothing else is a claim
+    voices: tuple[tuple[int, str], ...] = ()  # who speaks from an offset on, "" for nobody that is named: transcripts
     anchors: tuple[Anchor, ...] = ()  # places in the file, by offset; empty where the text's own lines are the file's
     comments: tuple[Comment, ...] = ()  # given by readers whose text leaves comments out
 

@@ -14,6 +14,7 @@ from checker.claims.build import build_claims
 from checker.claims.cells import claims_of_cells
 from checker.claims.scope import Scope, lay_out
 from checker.claims.time import resolve_dates
+from checker.claims.voices import claims_of_voices
 from checker.collector import collector_resting
 from checker.model import Block, Claim, Coverage, Document, RuleNote, RunResult
 from checker.outcomes import outcomes
@@ -129,6 +130,8 @@ def read_claims(document: Document, index: int, words: Lexicon) -> Reading:
         claims = build_claims(scope, quantities, resolve_dates(prepared, quantities), index)
         if document.cells:
             claims = claims_of_cells(document, claims, words)
+        if document.voices:
+            claims = claims_of_voices(document, claims)
         if document.anchors:
             claims = [c._replace(place=document.place(c.start)) for c in claims]
         return Reading(scope, claims)

@@ -1,7 +1,7 @@
 """The claims table on its way back: what a person corrected in a spreadsheet, read by the one schema that wrote it.
 
 A table is read whole and every mistake is told, each as file:row:column, rows counted as a spreadsheet counts them
-(the header is row 1). Columns that are computed from others (line, column, base_*, sentence) are not read. Columns
+(the header is row 1). Columns that follow from others (line, column, place, base_*, sentence) are not read. Columns
 beyond the schema ("note") are left alone, unless their name looks like a misspelt one.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NEEDED = ("doc", "start", "end", "kind")
-COMPUTED = frozenset({"line", "column", "base_value", "base_low", "base_high", "base_unit", "sentence"})
+COMPUTED = frozenset({"line", "column", "place", "base_value", "base_low", "base_high", "base_unit", "sentence"})
 _NAMES = tuple(column.name for column in CLAIM_COLUMNS)
 _READERS: Mapping[str, Callable[[str], Any]] = {
     "Int64": cells.whole,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from checker.checks.agree_findings import certainty, findings_of
 from checker.checks.aspects import differs
 from checker.checks.base import Outcome, Rule, Scene, Tolerance
+from checker.checks.cells import other_cell
 from checker.checks.convert import Conversion, conversion_of, explained, in_one_currency, missing_rate
 from checker.checks.deadline import deadlines
 from checker.checks.distance import difference, level_by_size
@@ -17,6 +18,7 @@ from checker.checks.judge import ROUNDING, Verdict, allowed, date_interval
 from checker.checks.rivals import outdone
 from checker.checks.select import selected_pairs
 from checker.checks.senses import sense_of
+from checker.checks.support import other_row
 from checker.checks.tolerance import margin
 from checker.checks.weigh import SAME_VALUE, Judged, compare_pair, one_sentence, settle, verdict_of
 from checker.model import Claim, Comparison, Pair
@@ -74,6 +76,9 @@ def _judged(rule: Rule, scene: Scene) -> Outcome:
             apart.append(Comparison("not_comparable", (pair.a, pair.b), pair.key, why, rule.id, pair.levels))
             continue
         j = Judged(pair, _verdict(pair, rule, plain, conversion, scene))
+        if j.verdict.name in _FOUND and (why := other_cell(pair, scene) or other_row(pair, scene)):
+            apart.append(Comparison("not_comparable", (pair.a, pair.b), pair.key, why, rule.id, pair.levels))
+            continue
         if not (j.verdict.name == "conflict" and one_sentence(pair)):
             kept.append(j)
     settled = settle(kept, scene)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from checker import shown
 from checker.checks.base import Scene
-from checker.checks.cells import follow_from_cells, is_of_table
+from checker.checks.cell_sums import follow_from_cells
+from checker.checks.cells import is_of_table
 from checker.checks.elapsed import Dated, between_dates, dated
 from checker.checks.judge import date_interval
 from checker.model import Claim, Interval

@@ -12,6 +12,8 @@ from checker import shown
 from checker.checks.agree import contradicted, converted_alike
 from checker.checks.aspects import differs
 from checker.checks.base import Outcome, Rule, Scene, Tolerance
+from checker.checks.cell_sums import computed_otherwise
+from checker.checks.cells import other_cell
 from checker.checks.changes import changes
 from checker.checks.derivation import Derivation
 from checker.checks.distance import difference, level_by_size
@@ -120,7 +122,11 @@ def _partners(scene: Scene) -> dict[At, list[Pair]]:
     out: dict[At, list[Pair]] = defaultdict(list)
     for pair in scene.pairs:
         drafted = pair.a.doc_index in scene.drafts and pair.b.doc_index not in scene.drafts
-        if drafted and (pair.a.quantity.kind != "money" or pair.a.base_unit == pair.b.base_unit):
+        if (
+            drafted
+            and not other_cell(pair, scene)
+            and (pair.a.quantity.kind != "money" or pair.a.base_unit == pair.b.base_unit)
+        ):
             out[pair.a.doc_index, pair.a.start].append(pair)
     for pairs in out.values():
         pairs.sort(key=lambda p: -p.strength)
@@ -252,6 +258,8 @@ def _finding(claim: Claim, partners: Sequence[Pair], otherwise: str, rule: Rule,
     why = otherwise or f"no source has {value}"
     claims: tuple[Claim, ...] = (claim,)
     values: dict[str, Any] = {**fields("claim", claim, scene), **nothing_near("nearest"), "key": about}
+    if (computed := computed_otherwise(claim, scene)) and not otherwise:
+        why += f"; {computed}"
     if nearest is not None:
         why += f"; the nearest figure for the same thing is {nearest.text}"
         claims = (claim, nearest)

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from checker.vocab.lexicon import Lexicon, Name
 
 
+_BEHIND_NOUN = frozenset(
+    ["of", "over", "under", "per", "for", "in", "with", "without", "before", "after", "from", "to", "at"]
+)
+_OF_OTHERS = frozenset(["number", "share", "rate", "level", "value", "percentage", "proportion", "amount", "total"])
 REPEATED = "a head of the table, said again"
 
 
@@ -30,9 +34,10 @@ def claims_of_cells(document: Document, claims: Sequence[Claim], words: Lexicon)
         cell = cells[at]
         if cell.start < claim.end and claim.start < cell.end:
             known = next((n.canonical for n in _names(cell.label, words)), cell.label)
-            head = cell.head.casefold().split()
-            measure = claim.measure or (words.synonyms.get(head[-1], head[-1]) if head else "")
-            out.append(claim._replace(subject=_subject(claim, cell, known, words), measure=measure, firm=True))
+            subject, measure = _subject(claim, cell, known, words), _measure(claim, cell.head, words)
+            told = claim.qualifier in ("previous", "current")  # by the verb, which the reader put there
+            qualifier = "" if told else claim.qualifier
+            out.append(claim._replace(subject=subject, measure=measure, qualifier=qualifier, firm=True))
         elif claim.quantity.kind == "date":
             out.append(claim._replace(furniture=REPEATED) if day in days else claim)
             days.add(day)
@@ -40,8 +45,28 @@ def claims_of_cells(document: Document, claims: Sequence[Claim], words: Lexicon)
 
 
 def _subject(claim: Claim, cell: CellValue, label: str, words: Lexicon) -> str:
-    """The row; for a total, and where there is no label, a known entity that the sentence names."""
-    return label if label and not cell.total else claim.subject if claim.subject in words.kinds else ""
+    """The row; for a total, and where there is no label, a known entity that label or head names ("US$" names none)."""
+    if label and not cell.total:
+        return label
+    said = f"{cell.label} {cell.head}".casefold().split()
+    named = {n.canonical for word in said for n in words.names.get(word, ())}
+    return claim.subject if claim.subject in words.kinds and claim.subject in named else ""
+
+
+def _measure(claim: Claim, head: str, words: Lexicon) -> str:
+    """What the head's own noun names, which stands before "of" and its like: "cost" in "cost of sales"."""
+    said = head.casefold().split()
+    at = next((n for n, word in enumerate(said) if n and word in _BEHIND_NOUN), len(said))
+    noun = said[at - 1] if said else ""
+    known = words.synonyms.get(noun, noun)
+    given = claim.measure
+    if at < len(said) and said[at] == "of" and noun in words.governing and noun not in _OF_OTHERS:
+        return known
+    if not given or given in said[at:]:
+        return known
+    if given.startswith(f"{noun} ") and given not in head.casefold():
+        return noun  # a column of shares is of no share price
+    return given
 
 
 def _names(label: str, words: Lexicon) -> list[Name]:

@@ -45,13 +45,18 @@ def run(options: argparse.Namespace) -> int:
 def _rows(configuration: Configuration) -> Iterator[tuple[str, str, str]]:
     from checker.cli.project import BUILT_IN as VALUES
     from checker.config import DEFAULT_PACKS
+    from checker.configuration.limits import FIELDS
     from checker.configuration.settings import SETTINGS
 
-    built_in = {"packs": ", ".join(DEFAULT_PACKS), **VALUES}
+    built_in = {"packs": ", ".join(DEFAULT_PACKS), **VALUES, "limits": "docs/formats.md"}
     for key in SETTINGS:
         if key == "levels":
             for name, item in configuration.value("levels", {}).items():
                 yield f"level of {name}", item.value, str(item.place)
+        elif key == "limits" and configuration.place(key):
+            names = {field: name for name, field in FIELDS.items()}
+            for field, most in configuration.value(key).items():
+                yield f"limit of {names[field]}", f"{most:,}", configuration.place(key)
         elif place := configuration.place(key):
             value = configuration.value(key)
             yield key, (", ".join(value) or "none") if isinstance(value, tuple) else str(value), place

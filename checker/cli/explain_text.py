@@ -21,8 +21,13 @@ _BARS = 8  # bits that a bar can show
 
 def to_text(place: Place, cells: int, limit: int | None) -> str:
     """Lines of at most so many cells; each number with at most `limit` pairs in full (None: all of them)."""
-    where = f"{place.document}:{place.line}" + (f":{place.column}" if place.column else "")
-    lines = [*wrap(safe(where), cells), *wrap_hanging("  | ", safe(place.text) or "(an empty line)", cells), ""]
+    spot = place.place or f"{place.line}" + (f":{place.column}" if place.column else "")
+    where = f"{place.document}:{spot}"
+    lines = [
+        *wrap(safe(where), cells),
+        *wrap_hanging("  | ", safe(place.text) or ("(no number)" if place.place else "(an empty line)"), cells),
+        "",
+    ]
     for told in place.explanations:
         lines += [*_number(told, cells, limit), ""]
     if not place.explanations:
@@ -31,10 +36,16 @@ def to_text(place: Place, cells: int, limit: int | None) -> str:
 
 
 def _nothing(place: Place, cells: int) -> list[str]:
-    spot = "at this column" if place.column and any(c.line == place.line for c in place.near) else "on this line"
+    spot = (
+        "there"
+        if place.place
+        else "at this column"
+        if place.column and any(c.line == place.line for c in place.near)
+        else "on this line"
+    )
     if not place.near:
         return [f"No number or date was read {spot}, nor anywhere in the document."]
-    on_line = place.near[0].line == place.line
+    on_line = not place.place and place.near[0].line == place.line
     lines = [f"No number or date was read {spot}. {'The line has' if on_line else 'The nearest are'}:"]
     for claim in place.near:
         lines += wrap_hanging("  ", f"{_where(claim)}  {safe(claim.text)!r}  {claim.quantity.kind}", cells)
@@ -43,7 +54,8 @@ def _nothing(place: Place, cells: int) -> list[str]:
 
 def _number(told: Explanation, cells: int, limit: int | None) -> list[str]:
     claim = told.claim
-    lines = wrap(f"{safe(claim.text)!r} at column {claim.column}", cells)
+    spot = f"at {safe(claim.place)}" if claim.place else f"at column {claim.column}"
+    lines = wrap(f"{safe(claim.text)!r} {spot}", cells)
     for name, value in _facts(claim):
         lines += wrap_hanging(f"  {name:<10} ", safe(value), cells)
     lines += wrap_hanging(f"  {'keys':<10} ", _keys(told.keys), cells)
@@ -135,6 +147,7 @@ def to_json(place: Place) -> str:
         "document": place.document,
         "line": place.line,
         "column": place.column,
+        "place": place.place,
         "text": place.text,
         "numbers": [_explanation_record(told) for told in place.explanations],
         "near": [to_record(claim) for claim in place.near],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import CheckerError, InputError, UsageError
@@ -26,10 +27,11 @@ class Inputs(NamedTuple):
 
 
 class How(NamedTuple):
-    """How files are read: tracked changes (after, before), and the name that standard input goes by."""
+    """How files are read: tracked changes (after, before), the name of standard input, limits that are set."""
 
     tracked: str = "after"
     stdin_name: str = ""
+    limits: Mapping[str, int] = MappingProxyType({})  # fields of checker.readers.limits.Limits
 
 
 AS_IS = How()
@@ -39,7 +41,8 @@ def how_of(options: argparse.Namespace) -> How:
     """What the command line says of it. Raises UsageError where standard input is named twice."""
     if [*options.paths, *getattr(options, "against", [])].count("-") > 1:
         raise UsageError("standard input (-) can be read only once")
-    return How(options.tracked or "after", options.stdin_name or "")
+    tracked = getattr(options, "tracked", None) or "after"
+    return How(tracked, getattr(options, "stdin_name", None) or "", getattr(options, "limits", {}))
 
 
 def manifest_of(path: str | None) -> tuple[Manifest | None, tuple[str, ...]]:
@@ -149,8 +152,9 @@ def _told_by(entry: Entry, documents: tuple[Document, ...]) -> tuple[Document, .
 
 def _options(how: How) -> Options:
     from checker.readers.file import Options
+    from checker.readers.limits import LIMITS
 
-    return Options(tracked=how.tracked)
+    return Options(how.tracked, LIMITS._replace(**how.limits))
 
 
 def _from_here(path: Path) -> Path:

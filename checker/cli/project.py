@@ -55,6 +55,7 @@ def heed(options: argparse.Namespace, paths: Sequence[str]) -> None:
         if getattr(options, name, "") is None:
             built_in = BUILT_IN.get(name)
             setattr(options, name, settled.value(name, built_in) if settled else built_in)
+    options.limits = settled.value("limits", {}) if settled else {}
     options.settled = settled
     options.config = settled.file if settled else None
     options.rules_named = bool(getattr(options, "rules", None))

@@ -16,6 +16,16 @@ _EXAMPLES: Samples = {
     ("manifest",): "manifest: manifest.yaml",
     ("level",): "level: warning",
     ("fail_on",): "fail_on: never",
+    ("limits",): "limits: {file_size: 32 MB, pages: 500}",
+    ("limits", "file_size"): "limits: {file_size: 32 MB}",
+    ("limits", "markup_size"): "limits: {markup_size: 24 MB}",
+    ("limits", "expanded_size"): "limits: {expanded_size: 200 MB}",
+    ("limits", "elements"): "limits: {elements: 500000}",
+    ("limits", "tags"): "limits: {tags: 500000}",
+    ("limits", "pages"): "limits: {pages: 500}",
+    ("limits", "nesting"): "limits: {nesting: 100}",
+    ("limits", "cells"): "limits: {cells: 100000}",
+    ("limits", "documents"): "limits: {documents: 1000}",
 }
 _INTRO = """\
 # A project's settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.configuration.limits import LIMITS
 from checker.model import LEVELS
 from checker.rules import scalars as s
 from checker.rules.levels import OFF
@@ -15,7 +16,7 @@ SETTINGS: Keys = {
     "manifest": Key(s.TEXT, "YAML that gives each document's outlet and date, from this file's folder"),
     "level": Key(choice("level", LEVELS), "the lowest level that a report shows"),
     "fail_on": Key(choice("level", (*LEVELS, "never")), "the level from which on `checker check` exits with 1"),
-    # limits: a record of its own table, once readers have limits to set
+    "limits": Key(LIMITS, "how large files may be; what is left out stays as built in (docs/formats.md)"),
 }
 ELSEWHERE = {  # keys of other files, with where they belong
     "version": "a rule file has a version; name it under `rules`",

@@ -16,7 +16,7 @@ from checker.collector import collector_resting
 from checker.errors import InputError
 from checker.readers import archive
 from checker.readers.decode import Raw, raw_text
-from checker.readers.file import OPTIONS, File, Options, load_file
+from checker.readers.file import OPTIONS, File, Options, check_size, load_file
 from checker.readers.from_docx import from_docx
 from checker.readers.from_eml import from_eml
 from checker.readers.from_feed import from_feed
@@ -120,6 +120,7 @@ def read_file(
     """The documents of bytes; the suffix, or else that of their name, tells the format. Raises InputError."""
     suffix = suffix or Path(file.name).suffix.lower()
     reader = READERS.get(suffix) or _reader_for(Path(file.name))
+    check_size(len(file.data), file.name, file.options.limits, suffix)
     check_suffix(file.data, suffix, file.name)
     with collector_resting():
         made = reader(file)

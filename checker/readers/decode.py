@@ -10,6 +10,7 @@ from checker.errors import InputError
 if TYPE_CHECKING:
     from checker.readers.file import File
 
+_WIDE = 4096  # bytes by which UTF-16 is recognised
 _SAMPLE = 1_000_000  # bytes by which an encoding is recognised
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8", "UTF-8 with a byte order mark"),
@@ -57,6 +58,11 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[str, 
                 return data[len(mark) :].decode(encoding), () if encoding == "utf-8" else (f"read as {label}",)
             except UnicodeDecodeError:
                 raise InputError(name, f"starts as {label} but is not", hint="save it as UTF-8") from None
+    if wide := _wide(data):
+        try:
+            return data.decode(wide), ("read as UTF-16, which has no byte order mark here",)
+        except UnicodeDecodeError:
+            raise InputError(name, "starts as UTF-16 but is not", hint="save it as UTF-8") from None
     if b"\x00" in data or _mostly_controls(data):
         raise InputError(name, "is binary, not text", hint="convert it to .txt or .md")
     if b"\x1b" in data and (text := _declared(data, declared)) is not None:  # such an encoding is ASCII to the eye
@@ -67,6 +73,21 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[str, 
         if (text := _declared(data, declared)) is not None:
             return text, (f"read as {declared}, as it declares",)
         return _guess(data, name, error)
+
+
+def _wide(data: bytes) -> str:
+    """The codec of UTF-16 without a byte order mark: of western text every second byte is zero; "" for all else.
+
+    >>> _wide("<p>5 percent".encode("utf-16-be")), _wide(b"plain"), _wide(bytes(64))
+    ('utf-16-be', '', '')
+    """
+    sample = data[:_WIDE]
+    if b"\x00" not in sample or len(data) % 2:
+        return ""
+    even, odd, half = sample[::2].count(0), sample[1::2].count(0), len(sample) // 2
+    if odd * 10 > half * 8 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even * 10 > half * 8 and not odd else ""
 
 
 def _declared(data: bytes, declared: str) -> str | None:

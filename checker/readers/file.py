@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checker.errors import InputError
-from checker.readers.limits import LIMITS, Limits
+from checker.readers.limits import LIMITS, MARKUP, Limits
 
 TRACKED = ("after", "before")
 
@@ -40,7 +40,7 @@ def load_file(path: Path, options: Options = OPTIONS) -> File:
             raise InputError(name, "is a folder", hint="name a file, or a pattern such as 'articles/*.txt'")
         if not stat.S_ISREG(status.st_mode):
             raise InputError(name, "is not a regular file")
-        check_size(status.st_size, name, options.limits)
+        check_size(status.st_size, name, options.limits, path.suffix.lower())
         return File(path.read_bytes(), name, options)
     except FileNotFoundError:
         raise InputError(name, "no such file", hint="check the path") from None
@@ -51,7 +51,9 @@ def load_file(path: Path, options: Options = OPTIONS) -> File:
         raise InputError(name, f"cannot be read: {reason}") from None
 
 
-def check_size(size: int, name: str, limits: Limits) -> None:
-    """Raises InputError for more bytes than are read."""
-    if size > limits.file_bytes:
-        raise InputError(name, f"is too large ({size:,} bytes)", hint=f"at most {limits.file_bytes:,} bytes are read")
+def check_size(size: int, name: str, limits: Limits, suffix: str = "") -> None:
+    """Raises InputError for more bytes than are read, of any file or of one with a suffix."""
+    most = min(limits.file_bytes, limits.markup_bytes) if suffix in MARKUP else limits.file_bytes
+    if size > most:
+        what = f"is too large ({size:,} bytes)" + f" for a {suffix} file" * (size <= limits.file_bytes)
+        raise InputError(name, what, hint=f"at most {most:,} bytes are read")

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from checker.errors import InputError
 from checker.model import Block, Document, Span
 from checker.readers.decode import decode
 from checker.readers.file import File
@@ -110,6 +111,8 @@ def from_html(file: File) -> Document:
     lexbor = need("selectolax.lexbor", "html", "web pages", file.name)
     declared = _CHARSET.search(file.data[:4096])
     text, notes = decode(file.data, file.name, (declared[1] or declared[2]).decode() if declared else "")
+    if (tags := text.count("<")) > (most := file.options.limits.elements):
+        raise InputError(file.name, f"has {tags:,} tags", hint=f"at most {most:,} are read")
     source = cut(text, file.name, file.options.limits.nesting, _tells)
     tree = lexbor.LexborHTMLParser(source.skeleton).html or ""
     walk = _Walk(source)

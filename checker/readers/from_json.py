@@ -28,6 +28,7 @@ def from_json(file: File) -> tuple[Document, ...]:
     raw, limit = raw_text(file), file.options.limits.documents
     if not raw.text.strip():
         return (Document("", raw.name, path=raw.name, notes=raw.notes),)
+    _check_parts(raw.text, raw.name, file.options.limits.tags)
     data = _loads(raw.text, raw.name, 1)
     if isinstance(data, list):
         if len(data) > limit:
@@ -39,8 +40,15 @@ def from_json(file: File) -> tuple[Document, ...]:
 def from_json_lines(file: File) -> tuple[Document, ...]:
     """One document a line, named articles.jsonl#3 after its line. Raises InputError as `from_json` does."""
     raw = raw_text(file)
+    _check_parts(raw.text, raw.name, file.options.limits.tags)
     found = tuple(_lines(raw, file.options.limits.documents))
     return found or (Document("", raw.name, path=raw.name, notes=raw.notes),)
+
+
+def _check_parts(text: str, name: str, limit: int) -> None:
+    """Raises InputError for more lists and objects than are read: each takes some hundred bytes of memory."""
+    if text.count("[") + text.count("{") > limit:
+        raise InputError(name, "has too many lists and objects", hint=f"at most {limit:,} are read")
 
 
 def _lines(raw: Raw, limit: int) -> Iterator[Document]:

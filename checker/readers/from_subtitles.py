@@ -45,14 +45,15 @@ def from_subtitles(raw: Raw) -> Document:
         raise InputError(raw.name, "holds no cue with a time", hint="a cue starts with 00:00:01,000 --> 00:00:04,000")
     written = Written()
     markup: list[Span] = []
+    voices: list[tuple[int, str]] = []
     turn: list[_Cue] = []
-    for cue in cues:
-        if turn and _new_turn(turn, cue):
+    for cue in (*cues, None):
+        if turn and (cue is None or _new_turn(turn, cue)):
+            voices.append((written.next_start, turn[0].speaker.strip("\u2013")))
             _write(turn, written, markup)
             turn = []
-        turn.append(cue)
-    if turn:
-        _write(turn, written, markup)
+        if cue is not None:
+            turn.append(cue)
     return Document(
         text=written.text,
         name=raw.name,
@@ -60,6 +61,7 @@ def from_subtitles(raw: Raw) -> Document:
         notes=raw.notes,
         blocks=written.blocks,
         markup=tuple(markup),
+        voices=tuple(voices) if any(name for _, name in voices) else (),
         anchors=written.anchors,
     )
 

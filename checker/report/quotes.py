@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from checker.model import Claim, Finding
     from checker.report.paint import Paint
 
+_LINE = re.compile(r"line (\d+)$|^(\d+):\d+$")
 NARROWEST = 20  # cells of quoted text on however narrow a page
 
 
@@ -56,6 +58,12 @@ def span_in(line: str, claim: Claim) -> tuple[int, int]:
     return start, max(start + 1, min(len(line), start + len(text)))
 
 
+def _line_number(claim: Claim) -> str:
+    """The line's number in the file itself, where its place has one: 12 of "page 3, line 12", none of "Sheet1!B7"."""
+    found = _LINE.search(claim.place)
+    return (found[1] or found[2] if found else "") if claim.place else str(claim.line)
+
+
 def place(claim: Claim) -> str:
     """file:line:column"""
     return safe(claim.where)
@@ -78,7 +86,7 @@ def around(report: Report, claim: Claim, context: int) -> tuple[str, str, str]:
 def quote_lines(report: Report, finding: Finding, cells: int, paint: Paint) -> tuple[list[str], str]:
     """The quotation block, and the margin that the lines under it share."""
     found = quotes(report, finding)
-    digits = max((len(str(q.claim.line)) for q in found), default=1)
+    digits = max((len(_line_number(q.claim)) for q in found), default=1) or 1
     margin = " " * digits + " "
     page = Page(digits, max(NARROWEST, cells - digits - 3), paint)
     lines: list[str] = []
@@ -99,7 +107,7 @@ def _one_line(line: str, found: list[Quote], page: Page) -> list[str]:
     if len(found) > 1 and any(b - a != min(page.room, w) for (a, b), w in _widths(found, together)):
         shown = [excerpt(line, [q.span], page.room) for q in found]
     out: list[str] = []
-    number = f"{found[0].claim.line:>{page.digits}}"
+    number = f"{_line_number(found[0].claim):>{page.digits}}"
     previous = None
     for i, (quote, view) in enumerate(zip(found, shown, strict=True)):
         if view.text != previous:

@@ -2,12 +2,13 @@
 
     python3 tests/files/make.py
 
-Needs LibreOffice, pandoc and Chromium on the machine; the files are kept, so that the tests need none of them. Both
-texts were written for this purpose.
+Needs LibreOffice, pandoc, Chromium, openpyxl and pyarrow on the machine; the files are kept, so that the tests need no
+programs. All texts were written for this purpose.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import subprocess
@@ -44,6 +45,13 @@ ROWS = [
     ("Terminal", "£9.1m", "28.7%"),
     ("Roads", "£4.4m", "13.9%"),
 ]
+SHEET = [
+    ["Part", "Cost (£ million)", "Share (%)", "Workers", "Begun"],
+    ["Quays", 18.2, 57.4, 410, dt.date(2022, 5, 2)],
+    ["Terminal", 9.1, 28.7, 1250, dt.date(2023, 1, 9)],
+    ["Roads", 4.4, 13.9, 96, dt.date(2023, 9, 18)],
+    ["Total", 31.7, 100, 1756, None],
+]
 NOTE = "The sum does not hold £1.9 million of interest."
 STYLE = (
     "@page{size:A4;margin:22mm} body{font:11pt/1.35 'Liberation Serif',serif} td{padding:2mm 9mm 2mm 0;text-align:left}"
@@ -70,6 +78,7 @@ def main() -> None:
     )
     put("figures.md", figures_markdown())
     put("figures.html", figures_page())
+    sheets()
     with tempfile.TemporaryDirectory() as folder:
         office(Path(folder))
         locked(Path(folder))
@@ -188,6 +197,23 @@ def figures_page() -> str:
         f"<!doctype html><html lang=en><meta charset=utf-8><style>{STYLE}</style><h1>{FIGURES_TITLE}</h1>\n"
         f"<p>{FIGURES} See the plan.</p>\n<ul>\n{items}</ul>\n<table>\n{rows}</table>\n<p>{NOTE}</p></html>\n"
     )
+
+
+def sheets() -> None:
+    """The table of figures in every format of tables."""
+    import openpyxl
+    import pyarrow
+    from pyarrow import parquet
+
+    for name, sign in {"sheet.csv": ",", "sheet.tsv": "\t"}.items():
+        put(name, "\n".join(sign.join("" if cell is None else str(cell) for cell in row) for row in SHEET) + "\n")
+    book = openpyxl.Workbook()
+    book.active.title = "Costs"
+    for row in SHEET:
+        book.active.append(row)
+    book.save(HERE / "sheet.xlsx")
+    columns = {str(head): [row[n] for row in SHEET[1:]] for n, head in enumerate(SHEET[0])}
+    parquet.write_table(pyarrow.table(columns), HERE / "sheet.parquet")
 
 
 def office(folder: Path) -> None:

@@ -322,5 +322,5 @@ def test_the_committed_page_is_the_one_that_the_declaration_gives(root: Path) ->
 
 def test_every_setting_has_an_example_on_the_page() -> None:
     lines = [line for line in page().split("\n") if line.startswith("| `")]
-    assert [line.split("`")[1] for line in lines] == list(SETTINGS)
+    assert [name for line in lines if "." not in (name := line.split("`")[1])] == list(SETTINGS)
     assert all(re.search(r"\| `\w+: .+` \|$", line) for line in lines)

@@ -15,6 +15,7 @@ from checker.model import Claim, Document
 
 FILES = Path(__file__).resolve().parents[1] / "files"
 STORIES = sorted(path.name for path in FILES.glob("*") if path.name.startswith(("stor", "feed", "columns")))
+SHEETS = sorted(path.name for path in FILES.glob("sheet.*"))
 FIGURES = sorted(path.name for path in FILES.glob("figures*"))
 
 
@@ -186,3 +187,39 @@ def test_no_figure_of_the_visible_text_is_lost(name: str) -> None:
     blocks = "\n".join(document.text[b.start : b.end] for b in document.blocks or ())
     lost = figures_seen(name) - Counter(re.findall(r"\d+", blocks))
     assert lost == Counter()
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_says_the_same_in_every_format(name: str) -> None:
+    found = [(c.subject, c.measure, c.quantity.kind, c.base_value, c.base_unit, c.sentence) for c in claims(name)]
+    assert found == [
+        (c.subject, c.measure, c.quantity.kind, c.base_value, c.base_unit, c.sentence) for c in claims("sheet.csv")
+    ]
+    assert len(found) == 15
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_cell_at_a_place_holds_the_number(name: str) -> None:
+    for claim in claims(name):
+        column, row = re.fullmatch(r"(?:Costs!)?([A-E])([1-5])", claim.place).groups()  # type: ignore[union-attr]
+        shown = cells_of(name)[int(row) - 1]["ABCDE".index(column)]
+        q = claim.quantity
+        digits = (
+            str(claim.date_low)[:10]
+            if q.kind == "date"
+            else f"{float(claim.text.strip('£%').split()[0].replace(',', '')):g}"
+        )
+        assert digits == (shown if q.kind == "date" else f"{float(shown):g}"), claim.where
+
+
+def cells_of(name: str) -> list[list[str]]:
+    """The cells as text, by the format's own means."""
+    if name.endswith(".xlsx"):
+        book = pytest.importorskip("openpyxl").load_workbook(FILES / name)
+        return [[str(cell)[:10] for cell in row] for row in book["Costs"].iter_rows(values_only=True)]
+    if name.endswith(".parquet"):
+        table = pytest.importorskip("pyarrow.parquet").read_table(FILES / name)
+        rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
+        return [list(table.column_names), *([str(cell) for cell in row] for row in rows)]
+    sign = "," if name.endswith(".csv") else "\t"
+    return [line.split(sign) for line in (FILES / name).read_text(encoding="utf-8").split("\n")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import checker
 from checker.errors import InputError
 from checker.model import Document
 from checker.readers import read_file
@@ -181,3 +182,15 @@ def test_mail_parts_nested_beyond_the_limit_are_refused() -> None:
     deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(600))
     with pytest.raises(InputError, match="nested too deeply"):
         read("a.eml", b"Subject: x\n" + deep)
+
+
+def test_the_speaker_of_a_cue_says_its_numbers() -> None:
+    cues = (
+        "00:01,000 --> 00:02,000\nANN BERG: It cost 5 million pounds.\n\n"
+        "00:03,000 --> 00:04,000\nThe mayor, Jo Amsel, said it was 7 million.\n\n"
+        "00:05,000 --> 00:06,000\nJO: No, 6 million.\n\n"
+        "00:20,000 --> 00:21,000\nIt rained for 3 days.\n"
+    )
+    (document,) = read_file(File(cues.encode(), "a.srt"))
+    said = {claim.text.split()[0]: claim.speaker for claim in checker.extract(document)}
+    assert said == {"5": "ANN BERG", "7": "Jo Amsel", "6": "JO", "3": ""}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from checker.model import Document
     from checker.readers.file import File
 
+_SAMPLE = 100_000  # characters in which the delimiter is looked for
+_QUOTED = 8  # so many delimiters a cell may stand inside quoted texts
 _DELIMITERS = ",;\t|"
 
 
@@ -25,11 +28,17 @@ def from_csv(file: File) -> Document:
     """
     raw = raw_text(file)
     delimiter = _delimiter(raw.text)
+    rows: list[list[str]] = []
+    seen = 0
     try:
-        rows = list(csv.reader(raw.text.splitlines(keepends=True), delimiter=delimiter, strict=True))
+        if raw.text.count(delimiter) > _QUOTED * file.options.limits.cells:
+            check_cells(raw.text.count(delimiter), file)
+        for row in csv.reader(io.StringIO(raw.text, newline=""), delimiter=delimiter, strict=True):
+            seen += len(row)
+            check_cells(seen, file)
+            rows.append(row)
     except csv.Error as error:
         raise InputError(raw.name, f"is no readable table: {error}", hint="save it again as CSV in UTF-8") from None
-    check_cells(sum(map(len, rows)), file)
     comma = delimiter == ";" and _decimal_comma(rows)
     grid = Grid("", [[cell_of(text, decimal_comma=comma) for text in row] for row in rows])
     notes = raw.notes + (("numbers read with a decimal comma",) if comma else ())
@@ -38,10 +47,13 @@ def from_csv(file: File) -> Document:
 
 def _delimiter(text: str) -> str:
     """The sign that parts the most lines into the same number of cells, two or more; a comma where none does."""
-    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    lines = [line for line in text[:_SAMPLE].splitlines()[:50] if line.strip()]
     best, sign = (0, 0), ","
     for delimiter in _DELIMITERS:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        try:
+            widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        except csv.Error:  # a field beyond all measure: the reader tells it
+            continue
         width, often = max(((w, n) for w, n in widths.items() if w > 1), key=lambda x: (x[1], x[0]), default=(0, 0))
         if (often, width) > best:
             best, sign = (often, width), delimiter

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from checker.model import Anchor, Block, CellValue, Document
 from checker.readers.tables.grid import Cell, Grid, letters
-from checker.readers.tables.layout import Table, tables
+from checker.readers.tables.layout import Table, is_code, is_rank, tables
+from checker.readers.tables.totals import totals_of
 from checker.readers.tables.wording import (
+    Field,
     head_of,
-    is_change,
     label_of,
     measures_in_rows,
     sentence,
@@ -79,27 +80,48 @@ def _write(writer: _Writer, grid: Grid, table: Table) -> None:
             writer.done.add((grid.name, r, c))
     title, general = title_of(captions, grid.name), unit_of_table(captions)
     heads = [head_of(head) for head in table.heads]
-    values = [c for c in range(len(heads)) if c not in table.labels]
+    values = [c for c in range(len(heads)) if c not in table.labels and not (is_rank(table.heads[c]) and c == 0)]
     rows = range(table.first, table.last)
-    labels = {
-        r: label_of(grid.rows[r][c] for c in table.labels if c < len(grid.rows[r]) and grid.rows[r][c].text)
-        for r in rows
-    }
+    labels = dict(zip(rows, _labels(grid, table), strict=True))
+    if not any(part.period for part in (*labels.values(), *heads)):
+        labels = {r: label._replace(period=title.period) for r, label in labels.items()}
     in_rows = measures_in_rows(list(labels.values()), [heads[c] for c in values])
-    totals = tuple(vocabulary("tables")["words"]["totals"])
+    totals = totals_of(grid, rows, values, [label.words for label in labels.values()])
+    topic = ""
     for r in rows:
         for c in values:
-            cell = grid.rows[r][c] if c < len(grid.rows[r]) else Cell()
+            cell = _at(grid, r, c)
+            if not heads[c].change:
+                topic = heads[c].words  # of the column of changes behind it
             if not _states(cell):
                 continue
-            topic = (heads[c - 1].words if c - 1 in values else "") or title  # of a column of changes
-            made = sentence(
-                cell, labels[r], heads[c], topic if is_change(heads[c]) else title, general, in_rows=in_rows
-            )
+            above = topic if heads[c].change and topic else title.words
+            made = sentence(cell, labels[r], heads[c], above, general, in_rows=in_rows)
             start = writer.line(made.text + ".", address(grid, r, c)) + len(made.before)
-            total = labels[r].words.casefold().startswith(totals)
-            writer.cells.append(CellValue(start, start + len(made.value), made.about, made.measure, total))
+            writer.cells.append(CellValue(start, start + len(made.value), made.about, made.measure, r in totals))
             writer.done.add((grid.name, r, c))
+
+
+def _labels(grid: Grid, table: Table) -> Iterable[Field]:
+    """What each row is about: its names, the codes where it has none; a merged label reaches over the rows below."""
+    heads = table.heads
+    units = [c for c in table.labels if heads[c].casefold() in vocabulary("tables")["words"]["unit_columns"]]
+    names = [c for c in table.labels if c not in units and not is_code(heads[c])] or [
+        c for c in table.labels if c not in units
+    ]
+    carried: dict[int, Cell] = {}
+    for r in range(table.first, table.last):
+        cells = {c: _at(grid, r, c) for c in names}
+        for c in names[:-1]:
+            if cells[c].text:
+                carried = {k: cell for k, cell in carried.items() if k < c} | {c: cells[c]}
+            elif cells[names[-1]].text and c in carried:
+                cells[c] = carried[c]
+        yield label_of((cell for cell in cells.values() if cell.text), [_at(grid, r, c).text for c in units])
+
+
+def _at(grid: Grid, row: int, column: int) -> Cell:
+    return grid.rows[row][column] if column < len(grid.rows[row]) else Cell()
 
 
 def _states(cell: Cell) -> bool:

@@ -15,8 +15,13 @@ from checker.vocab.load import vocabulary
 _NUMBER = re.compile(
     r"(?P<open>\()?(?P<sign>[-−–+])?(?P<currency>[£$€¥₹])?(?P<late>[-−])?"
     r"(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    r"\s?(?P<percent>%)?(?P<close>\))?(?:\s?(?:\*+|†|‡|\[[a-z0-9]{1,2}\]))?"
+    r"\s?(?P<percent>%)?(?P<close>\))?(?:\s?(?:\*|†|‡|[¹²³⁴⁵⁶⁷⁸⁹]|\[[a-z0-9]{1,2}\]|\((?:[a-z]|[1-9])\)))*"
 )
+_MARKS = re.compile(  # of notes behind words: "[note 3]", "*", "†", "¹"; "(p)" is pence, and "m²" no note
+    r"\s*(?:\[(?:[Nn]otes? )?\d{1,2}(?:, ?\d{1,2})*\]|\[[a-z]\]|\([Nn]otes? \d{1,2}\)|\*|†|‡"
+    r"|(?<=[A-Za-z]{3})[¹²³⁴⁵⁶⁷⁸⁹])(?=[\s,:*†‡]|$)"
+)
+_MARKED = re.compile(r"[\[(*†‡¹²³⁴-⁹]")
 _COMMA = re.compile(r"(?P<sign>[-−–+])?(?P<digits>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s?(?P<percent>%)?")
 
 
@@ -64,6 +69,15 @@ def cell_of(text: str, *, decimal_comma: bool = False) -> Cell:
     digits = re.sub(r"[,\s]", "", m["digits"])
     negative = bool(m["open"]) or (m["sign"] or "+") != "+" or bool(m["late"])
     return Cell(text, _signed(digits, negative), bool(m["percent"]), m["currency"] or "")
+
+
+def without_marks(text: str) -> str:
+    """Words without the marks of notes behind them.
+
+    >>> without_marks("North West [note 3]"), without_marks("Deaths¹"), without_marks("Area km²")
+    ('North West', 'Deaths', 'Area km²')
+    """
+    return _MARKS.sub("", text).strip() if _MARKED.search(text) else text
 
 
 def _signed(digits: str, negative: bool) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checker.readers.tables.grid import Cell, Grid
+from checker.readers.tables.grid import Cell, Grid, without_marks
 from checker.readers.tables.units import unit_of
 from checker.vocab.load import vocabulary
 
@@ -103,7 +103,7 @@ def _heads(grid: Grid, rows: Sequence[int]) -> tuple[str, ...]:
     for n, r in enumerate(rows):
         carried = ""
         for c in range(width):
-            text = grid.rows[r][c].text if c < len(grid.rows[r]) else ""
+            text = without_marks(grid.rows[r][c].text) if c < len(grid.rows[r]) else ""
             carried = text or (carried if n < len(rows) - 1 else "")
             if carried and carried not in parts[c]:
                 parts[c].append(carried)
@@ -111,18 +111,30 @@ def _heads(grid: Grid, rows: Sequence[int]) -> tuple[str, ...]:
 
 
 def _labels(grid: Grid, first: int, last: int, heads: Sequence[str]) -> tuple[int, ...]:
-    """The columns of words, days, years and codes, as far as they stand before the first column of values."""
-    out, codes = [], vocabulary("tables")["words"]["codes"]
+    """The columns of words, days, years and codes, as far as they stand before the first column of values.
+
+    A rank before the names ("1, Northgate United, 38, 27") is a value that parts no labels from each other.
+    """
+    out: list[int] = []
     for c in range(len(heads)):
         cells = [grid.rows[r][c] for r in range(first, last) if c < len(grid.rows[r]) and grid.rows[r][c].text]
         numbers = sum(cell.number is not None and not cell.is_year for cell in cells)
-        code = any(word in codes for word in heads[c].casefold().split())
         named = numbers * 2 < len(cells) and not _years_as_values(heads[c], cells)
-        if cells and (named or code):
+        if cells and (named or is_code(heads[c])):
             out.append(c)
-        elif cells:
+        elif cells and not (is_rank(heads[c]) and not out):
             break
     return tuple(out)
+
+
+def is_rank(head: str) -> bool:
+    """Whether a column of numbers counts its rows; one without a head stands before the names and says nothing."""
+    return head.casefold() in vocabulary("tables")["words"]["ranks"]
+
+
+def is_code(head: str) -> bool:
+    """Whether the digits of a column name a thing: "Area code"."""
+    return any(word in vocabulary("tables")["words"]["codes"] for word in head.casefold().split())
 
 
 def _years_as_values(head: str, cells: Sequence[Cell]) -> bool:

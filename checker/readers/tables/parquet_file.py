@@ -24,12 +24,12 @@ def from_parquet(file: File) -> Document:
         opened = parquet.ParquetFile(BytesIO(file.data))
         check_cells(opened.metadata.num_rows * opened.metadata.num_columns, file)
         table = opened.read()
+        columns = [[_cell(value) for value in column.to_pylist()] for column in table.columns]
     except InputError:
         raise
     except Exception as error:  # pyarrow's own errors, and those of the codecs
         told = " ".join(str(error).split())[:120]
         raise InputError(file.name, f"is no readable Parquet table: {told}") from None
-    columns = [[_cell(value) for value in column.to_pylist()] for column in table.columns]
     rows = [[Cell(str(head)) for head in table.column_names], *map(list, zip(*columns, strict=True))]
     return document_of(file.name, [Grid("", rows)])
 

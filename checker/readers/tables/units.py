@@ -35,6 +35,8 @@ Unit(before='', scale='', behind='% of GDP'), Unit(before='', scale='', behind='
     text = " ".join(note.split()).removeprefix("in ").removeprefix("In ")
     text = re.sub(r"^(?:all figures|figures|amounts|values) (?:are )?(?:given )?in ", "", text, flags=re.IGNORECASE)
     lower = text.casefold()
+    if lower in vocabulary("tables")["behind"]:
+        return Unit(behind=vocabulary("tables")["behind"][lower])
     if lower.startswith(("%", "per cent", "percent")):
         rest = re.sub(r"^(?:%|per ?cent)(?:age)?\s*", "", text, flags=re.IGNORECASE)
         return Unit(behind=f"% {rest}".strip())
@@ -81,5 +83,5 @@ def split_head(head: str) -> tuple[str, Unit]:
         return words.strip(), unit
     if head.rstrip().endswith("%"):
         return head.rstrip().removesuffix("%").rstrip(), Unit(behind="%")
-    whole = unit_of(head)
+    whole = unit_of(head) if len(head.strip()) > 1 or not head.strip().isalpha() else None  # "P": games played
     return ("", whole) if whole else (head, Unit())

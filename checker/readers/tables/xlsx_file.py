@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from checker.model import Document
     from checker.readers.file import File
 
+_DECIMALS = re.compile(r"0\.(0{1,6})")
 _CURRENCY = re.compile(r"[£$€¥₹]")
 
 
@@ -30,6 +32,12 @@ def from_xlsx(file: File) -> Document:
     """
     openpyxl = need("openpyxl", "tables", "workbooks", file.name)
     Package(file).check_size()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of parts that openpyxl leaves out: drawings, dates that no calendar has
+        return _read(openpyxl, file)
+
+
+def _read(openpyxl: Any, file: File) -> Document:
     try:
         book = openpyxl.load_workbook(BytesIO(file.data), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever zipfile, ElementTree and its own parsers raise
@@ -74,6 +82,15 @@ def _rows(sheet: Any) -> Iterable[list[Cell]]:
         yield [_cell(cell.value, cell.number_format) if cell.value is not None else Cell() for cell in row]
 
 
+def _with_decimals(number: Decimal, shown: str) -> Decimal:
+    """The number with the decimals that its format shows, or more where it has more: 42 under 0.0 is 42.0."""
+    decimals = _DECIMALS.search(shown)
+    least = -len(decimals[1]) if decimals else 0
+    if abs(number) < 10**15 and int(number.as_tuple().exponent) > least:
+        return number.quantize(Decimal(1).scaleb(least))
+    return number
+
+
 def _cell(value: Any, number_format: str | None) -> Cell:
     """A cell with its number in the unit that it shows: 0.023 under 0.0% is 2.3 percent."""
     if isinstance(value, bool):
@@ -91,6 +108,6 @@ def _cell(value: Any, number_format: str | None) -> Cell:
         percent = "%" in shown
         sign = _CURRENCY.search(shown)
         number = (number * 100 if percent else number).normalize()
-        exact = number.quantize(Decimal(1)) if number == number.to_integral_value() and abs(number) < 10**15 else number
+        exact = _with_decimals(number, shown)
         return Cell(f"{exact:f}{'%' * percent}", exact, percent, sign.group() if sign else "")
     return cell_of(str(value))  # a number that was typed as text counts as a number
