@@ -16,7 +16,7 @@ from math import log2
 from checker.align.features import Features
 
 ALL_MEET = 30  # documents up to which every one meets every other
-NEAREST = 8  # documents that one is compared with in a larger archive, and those that count it among their nearest
+NEAREST = 6  # documents that one is compared with in a larger archive, and those that count it among their nearest
 _WORDS = 40  # rarest words of a document that lead to others
 _WINDOW = 12  # documents behind it to which a word leads
 

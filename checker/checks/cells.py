@@ -35,6 +35,12 @@ def is_of_table(claim: Claim, scene: Scene) -> bool:
     return bool(scene.documents[claim.doc_index].cells)
 
 
+@lru_cache(maxsize=1)
+def has_tables(scene: Scene) -> bool:
+    """Whether any document is a table."""
+    return any(d.cells for d in scene.documents)
+
+
 def cell_of(claim: Claim, scene: Scene) -> CellValue | None:
     """The cell that a claim is; None for one that stands in prose or in a caption."""
     return _values(scene).get((claim.doc_index, claim.start)) if is_of_table(claim, scene) else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.checks.base import Scene
-from checker.checks.cells import cell_of, is_of_table, rows_named, speaks_of
+from checker.checks.cells import cell_of, has_tables, is_of_table, rows_named, speaks_of
 from checker.checks.dates import dates_bear_out
 from checker.checks.derivation import Derivation, derive_from, source_claims
 from checker.checks.judge import BOUNDS, rounds_to
@@ -132,10 +132,10 @@ def _bearing(scene: Scene) -> dict[tuple[int, int], list[Claim]]:
 
 def other_row(pair: Pair, scene: Scene) -> str:
     """Why two figures of one draft do not contradict each other: a table has one in another row; else ""."""
-    if pair.a.doc_index != pair.b.doc_index or is_of_table(pair.a, scene):
+    if pair.a.doc_index != pair.b.doc_index or is_of_table(pair.a, scene) or not has_tables(scene):
         return ""
     for own, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        for cell in supports(own, sources_by_family(scene), scene):
+        for cell in bearing(own, scene):
             value = cell_of(cell, scene)
             rows = rows_named(other, cell.doc_index, value.head, scene) if value else frozenset()
             if value and rows and value.label not in rows:
