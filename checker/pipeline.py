@@ -154,6 +154,9 @@ def _corrected(readings: Sequence[Reading], table: ClaimTable) -> list[Reading]:
             listed = read_claims(reading.scope.prepared.document, i, lexicon()).claims
             claims, wrong = corrected(reading.scope, reading.claims, listed, table.rows[name], i)
             mistakes += wrong
+            document = reading.scope.prepared.document
+            if document.anchors:
+                claims = [c._replace(place=document.place(c.start)) for c in claims]
             reading = reading._replace(claims=claims)  # noqa: PLW2901
         out.append(reading)
     if mistakes:

@@ -101,8 +101,8 @@ def path_of(name: str) -> str:
 def uri_of(name: str) -> str:
     """The same as a relative URI reference; an absolute path is given from its root on.
 
-    >>> uri_of("drafts/the summit #2.md"), uri_of("/tmp/a.txt"), uri_of("C:/a.txt")
-    ('drafts/the%20summit%20%232.md', 'tmp/a.txt', 'C%3A/a.txt')
+    >>> uri_of("drafts/the summit #2.md"), uri_of("/drafts/a.txt"), uri_of("C:/a.txt")
+    ('drafts/the%20summit%20%232.md', 'drafts/a.txt', 'C%3A/a.txt')
     """
     return quote(path_of(name).lstrip("/"), safe="/", errors="replace") or "."
 

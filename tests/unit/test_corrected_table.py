@@ -16,7 +16,7 @@ import checker
 from checker.cells import guarded, unguarded
 from checker.cli import main
 from checker.errors import TableError
-from checker.model import Claim
+from checker.model import Anchor, Claim
 from checker.table_in import from_frame, from_records, read_csv
 
 TEXT = (
@@ -320,3 +320,10 @@ def test_guarded_cells_come_back_and_never_act(cell: str) -> None:
     written = guarded(cell)
     assert unguarded(written) == cell
     assert written[:1] not in ("=", "+", "-", "@", "\t", "\r", "\n") or written == ""
+
+
+def test_a_corrected_row_keeps_its_place_in_the_file() -> None:
+    page = checker.Document("It cost $5m.", "a.pdf", anchors=(Anchor(0, "page 1, line 1"),))
+    table = checker.extract(page).to_frame()
+    report = checker.check(page, claims=table)
+    assert [claim.where for claim in report.result.claims] == ["a.pdf:page 1, line 1"]
