@@ -95,13 +95,21 @@ def _header(value: object) -> str:
     return " ".join(text.split())
 
 
+def _charset(part: Message) -> str:
+    """The encoding that a part names; "" for a name that is none, which `decode` then finds out by itself."""
+    try:
+        return str(part.get_content_charset() or "")
+    except (LookupError, ValueError):  # a name with a null character in it
+        return ""
+
+
 def _body(part: Message | None, subject: str, file: File) -> Document:
     written = Written()
     written.add(subject, kind="title", label="subject")
     if part is None:
         return Document(written.text, file.name, path=file.name, blocks=written.blocks, anchors=written.anchors)
     data = _bytes(part)
-    charset = str(part.get_content_charset() or "")
+    charset = _charset(part)
     if part.get_content_subtype() == "html":
         from html import escape
 

@@ -194,3 +194,9 @@ def test_the_speaker_of_a_cue_says_its_numbers() -> None:
     (document,) = read_file(File(cues.encode(), "a.srt"))
     said = {claim.text.split()[0]: claim.speaker for claim in checker.extract(document)}
     assert said == {"5": "ANN BERG", "7": "Jo Amsel", "6": "JO", "3": ""}
+
+
+def test_a_mail_whose_charset_is_no_name_is_read_all_the_same() -> None:
+    raw = b"Subject: x\nContent-Type: text/plain; charset*=u\x00'e'utf\n\nUp 5%.\n"
+    (document,) = read_file(File(raw, "a.eml"))
+    assert "Up 5%." in document.text
