@@ -70,7 +70,7 @@ def _leaves(message: Message, file: File) -> Iterator[Message]:
         part, depth = heap.pop()
         if depth > file.options.limits.nesting:
             raise InputError(file.name, "its parts are nested too deeply", hint="save the message's text")
-        inside = part.get_payload()
+        inside = part.get_payload() if part.is_multipart() else None  # a part without parts would be decoded here
         if isinstance(inside, list) and part.get_content_type() != "message/rfc822":
             heap += [(child, depth + 1) for child in reversed(inside) if isinstance(child, Message)]
         else:
