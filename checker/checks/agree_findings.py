@@ -13,7 +13,7 @@ from checker.checks.distance import difference, level_by_size
 from checker.checks.errorkind import error_kind
 from checker.checks.findings import as_written, confidence, fields, fill, level_for, ordered, roles, source_name, topic
 from checker.checks.rivals import merged
-from checker.checks.support import sources_by_family, supports, unborne
+from checker.checks.support import bearing, unborne
 from checker.checks.weigh import SURE, Judged, Settled, Settlement, repetition, replaced
 from checker.model import Claim, Comparison, Finding, Pair
 
@@ -171,7 +171,7 @@ def _elsewhere(a: Claim, scene: Scene) -> tuple[str, ...]:
     value = a.quantity.value
     if a.doc_index not in scene.drafts or value is None or len(value.normalize().as_tuple().digits) < _TELLING:
         return ()
-    given = [s for s in supports(a, sources_by_family(scene)) if s.base_value == a.base_value][:2]
+    given = [s for s in bearing(a, scene) if s.base_value == a.base_value][:2]
     return tuple(
         f"{source_name(s, scene)} gives {s.text} for "
         f"{' · '.join(p for p in (s.subject, s.measure) if p) or 'something else'} ({s.spot})"

@@ -100,34 +100,32 @@ def _close_bound(draft: Claim, bound: Decimal, value: Decimal) -> bool:
     return most >= ratio >= 1 / most or abs(value - bound) <= 1
 
 
-def supports(claim: Claim, sources: Mapping[Family, Sequence[Claim]], scene: Scene | None = None) -> list[Claim]:
+def bearing(claim: Claim, scene: Scene) -> list[Claim]:
     """The source claims that bear a draft's claim out, those with the same subject first.
 
     A bare number may be an age, a count or a rank elsewhere ("Pippa, 31" and "the 31-year-old"): then the digits are
-    enough.
+    enough. Each claim is looked up once a run: a large sheet has very many.
     """
-    found = [s for s in sources.get(family_of(claim), ()) if bears_out(claim, s)]
-    if not found and claim.quantity.kind == "number" and (claim.base_value or 0) >= _LARGE:
-        found = [s for (kind, _), claims in sources.items() if kind in _AMOUNTS for s in claims if bears_out(claim, s)]
-    if not found and _numberlike(claim):
-        found = [s for kind in _NUMBERLIKE for s in sources.get((kind, ""), ()) if _same_number(claim, s)]
-    if scene is not None:
-        found = [s for s in found if not is_of_table(s, scene) or speaks_of(claim, s, scene)]
-    return sorted(found, key=lambda s: s.subject != claim.subject)
-
-
-def bearing(claim: Claim, scene: Scene) -> list[Claim]:
-    """The source claims of a run that bear a draft's claim out, looked for once: a large sheet has very many."""
     known = _bearing(scene)
     at = claim.doc_index, claim.start
     if at not in known:
-        known[at] = supports(claim, sources_by_family(scene), scene)
+        known[at] = _supports(claim, sources_by_family(scene), scene)
     return known[at]
 
 
 @lru_cache(maxsize=1)
 def _bearing(scene: Scene) -> dict[tuple[int, int], list[Claim]]:
     return {}
+
+
+def _supports(claim: Claim, sources: Mapping[Family, Sequence[Claim]], scene: Scene) -> list[Claim]:
+    found = [s for s in sources.get(family_of(claim), ()) if bears_out(claim, s)]
+    if not found and claim.quantity.kind == "number" and (claim.base_value or 0) >= _LARGE:
+        found = [s for (kind, _), claims in sources.items() if kind in _AMOUNTS for s in claims if bears_out(claim, s)]
+    if not found and _numberlike(claim):
+        found = [s for kind in _NUMBERLIKE for s in sources.get((kind, ""), ()) if _same_number(claim, s)]
+    found = [s for s in found if not is_of_table(s, scene) or speaks_of(claim, s, scene)]
+    return sorted(found, key=lambda s: s.subject != claim.subject)
 
 
 def other_row(pair: Pair, scene: Scene) -> str:
